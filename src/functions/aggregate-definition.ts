@@ -1,0 +1,20 @@
+import type { Value } from '../event/value.ts'
+import type { Example, TypeName } from './definition.ts'
+
+/** A running aggregate of one group. Null inputs are never added. */
+export interface Accumulator {
+  readonly add: (value: Value) => void
+  readonly result: () => Value
+}
+
+/** One aggregate function of `stats`. */
+export interface AggregateDefinition {
+  readonly name: string
+  readonly summary: string
+  readonly argument: TypeName | null
+  readonly returns: TypeName
+  readonly notes?: string
+  /** `call` names a list of inputs, for example `sum([1, null, 2])`. */
+  readonly examples: readonly Example[]
+  readonly start: () => Accumulator
+}
