@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { formatBytes, formatCount, formatNoun, formatSeconds } from './figures.ts'
+
+test('figures read as people write them', () => {
+  expect(formatCount(594_085)).toBe('594,085')
+  expect(formatNoun(1, 'file')).toBe('1 file')
+  expect(formatNoun(92, 'file')).toBe('92 files')
+  expect(formatBytes(999)).toBe('999 B')
+  expect(formatBytes(1_207_632_100)).toBe('1.2 GB')
+  expect(formatSeconds(2.14)).toBe('2.1 s')
+  expect(formatSeconds(125)).toBe('2 min 5 s')
+})
