@@ -1,7 +1,11 @@
-import type { SourceText } from '../diagnostics/source-text.ts'
+import type { Place, SourceText } from '../diagnostics/source-text.ts'
 import type { AttackTechnique } from '../finding/finding.ts'
+import type { Observable } from '../finding/observable.ts'
 
-/** A detection as its author wrote it, validated: one model for all metadata forms. */
+/**
+ * A detection as its author wrote it, validated: one model for all metadata forms. Texts that a
+ * form does not carry are empty, lists have no items.
+ */
 export interface Detection {
   readonly id: string
   readonly name: string
@@ -10,33 +14,50 @@ export interface Detection {
   readonly date: string
   readonly author: string
   readonly type: string
+  /** `production`, `experimental`, `deprecated`, `validation`, …; empty where the form has none. */
+  readonly status: string
   readonly product: readonly string[]
   readonly dataModels: readonly string[]
   readonly description: string
+  readonly language: QueryLanguage
+  readonly runnable: Runnable
   readonly query: SourceText
   readonly requiredFields: readonly string[]
   readonly howToImplement: string
   readonly knownFalsePositives: string
   readonly references: readonly string[]
   readonly analyticStories: readonly string[]
+  /** As written, else derived from the tactics of `attack`. */
   readonly killChainPhases: readonly string[]
   readonly attack: readonly AttackTechnique[]
-  readonly impact: number
-  readonly confidence: number
-  readonly message: SourceText
+  /** Null in the rendered form, which carries the score alone. */
+  readonly impact: number | null
+  readonly confidence: number | null
+  /** 0 to 100. */
+  readonly riskScore: number
+  /** Null in the rendered form, whose query computes the message. */
+  readonly message: SourceText | null
   readonly observables: readonly Observable[]
   readonly tests: readonly DetectionTest[]
   /** Name of its filter macro: the detection's name in snake case and `_filter`. */
   readonly filterMacro: string
   /** The file it was loaded from. */
   readonly path: string
+  /** The content folder that local test data are relative to: the one that holds `detections/`. */
+  readonly root: string
+  readonly places: DetectionPlaces
 }
 
-/** A field of the finding that names an entity (`Hostname`, `User`, `Process`, …) and its roles (`Victim`, `Attacker`, …). */
-export interface Observable {
-  readonly field: string
-  readonly type: string
-  readonly roles: readonly string[]
+export type QueryLanguage = 'spl2' | 'spl' | 'sigma'
+
+/** Content that is well formed but that no engine here can run yet says why. */
+export type Runnable = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string }
+
+/** Where later checks point to. */
+export interface DetectionPlaces {
+  readonly id: Place
+  readonly name: Place
+  readonly dataModels: Place
 }
 
 export interface DetectionTest {

@@ -45,8 +45,9 @@ export type RiskLevel = 'info' | 'low' | 'medium' | 'high' | 'critical'
 export interface Risk {
   /** round(impact × confidence / 100), 0 to 100. */
   readonly score: number
-  readonly impact: number
-  readonly confidence: number
+  /** Null where the content carries the score alone. */
+  readonly impact: number | null
+  readonly confidence: number | null
   readonly level: RiskLevel
 }
 
