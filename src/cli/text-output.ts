@@ -48,10 +48,7 @@ const standardOutput = (): TextOutput =>
     async () => {},
   )
 
-function buffered(
-  send: (text: string) => Promise<void>,
-  release: () => Promise<void>,
-): TextOutput {
+function buffered(send: (text: string) => Promise<void>, release: () => Promise<void>): TextOutput {
   let pending: string[] = []
   const flush = async (): Promise<void> => {
     if (pending.length === 0) return

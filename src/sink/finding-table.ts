@@ -58,7 +58,10 @@ export function findingTableSink(options: TableOptions): FindingSink {
     return `${paint('dim', titles.join(gap))}\n`
   }
   const cellText = (column: Column, finding: Finding): string => {
-    const text = fit(visibleText(column.cell(finding)), options.width === null ? null : column.width)
+    const text = fit(
+      visibleText(column.cell(finding)),
+      options.width === null ? null : column.width,
+    )
     const padded = text.padEnd(column.width)
     return column.style ? paint(column.style(finding), padded) : padded
   }

@@ -23,7 +23,8 @@ export function sarifSink(toolVersion: string): FindingSink {
       results.push(resultOf(finding))
       return ''
     },
-    finish: () => `${JSON.stringify(logOf([...rules.values()].map(ruleOf), results, toolVersion))}\n`,
+    finish: () =>
+      `${JSON.stringify(logOf([...rules.values()].map(ruleOf), results, toolVersion))}\n`,
   }
 }
 
@@ -59,5 +60,10 @@ const resultOf = (finding: Finding): object => ({
       },
     },
   ],
-  properties: { time: finding.time, risk: finding.risk, entities: finding.entities, body: finding.body },
+  properties: {
+    time: finding.time,
+    risk: finding.risk,
+    entities: finding.entities,
+    body: finding.body,
+  },
 })
