@@ -21,28 +21,34 @@ const shortDigest = (text: string, sha256: Sha256): string =>
  * The text that an event's id is made of, the same for a record read from EVTX, from its XML and
  * from the JSON that evtx_dump, xml2json and EvtxECmd make of it. It is the JSON array
  *
- *     [computer, channel, provider, event number, record id, time, [[name, value], …]]
+ *     [computer, channel, provider, event number, record id, time, name, value, name, value, …]
  *
  * as `JSON.stringify` writes it: computer, channel, provider and record id (decimal text) as given
  * or null, the event number as a number, the time in epoch milliseconds as chosen for the event,
- * the data in its order. Two things the formats write differently are made equal: a value that is
- * empty is left out, as one that is null; a GUID loses its braces and its capitals.
+ * then the data in its order. Two things that the formats write differently are made equal: an
+ * empty value is left out, as one that is null; a GUID loses its braces and its capitals.
  * Formats that lose the order of the data, the record id or members give other ids.
  */
 export function canonicalRecord(record: WindowsRecord, timeMs: number): string {
-  const data: [string, string][] = []
-  for (const [name, value] of record.data) {
-    if (value !== '') data.push([name, isGuid(value) ? bareGuid(value) : value])
-  }
   const { computer, channel, provider, eventNumber } = record
-  return JSON.stringify([computer, channel, provider, eventNumber, record.recordId, timeMs, data])
+  const parts = [computer, channel, provider, eventNumber, record.recordId, timeMs]
+  for (const [name, value] of record.data) {
+    if (value !== '') parts.push(name, isGuid(value) ? bareGuid(value) : value)
+  }
+  return JSON.stringify(parts)
 }
 
-const guidPattern =
-  /^(?:\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i
+const guidPattern = /^\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?$/i
+const BARE_GUID_LENGTH = 36
+const BRACED_GUID_LENGTH = 38
+const HYPHEN = 0x2d
 
-const isGuid = (value: string): boolean =>
-  (value.length === 36 || value.length === 38) && guidPattern.test(value)
+/** The marks are looked at first: this is asked for every value of every event with an id. */
+function isGuid(value: string): boolean {
+  const braces = value.length === BRACED_GUID_LENGTH
+  if (!braces && value.length !== BARE_GUID_LENGTH) return false
+  return value.charCodeAt(braces ? 9 : 8) === HYPHEN && guidPattern.test(value)
+}
 
 const bareGuid = (value: string): string =>
-  (value.length === 38 ? value.slice(1, -1) : value).toLowerCase()
+  (value.length === BRACED_GUID_LENGTH ? value.slice(1, -1) : value).toLowerCase()
