@@ -1,0 +1,123 @@
+import type { Transform } from 'node:stream'
+import { constants, createInflateRaw, createZstdDecompress } from 'node:zlib'
+import type { ExpansionGuard } from './expansion-guard.ts'
+
+/** Bytes an engine makes at a time: large enough to overlap with decoding, small enough to hold many. */
+const chunkSize = 128 * 1024
+
+/**
+ * 2^27 = 128 MiB, what `zstd --long=27` writes and what the decoder takes by default. The engine
+ * allocates the window a frame asks for: that is the most memory one zstd layer costs.
+ */
+export const zstdWindowLogMax = 27
+
+type Engine = Transform & { readonly bytesWritten: number }
+
+/**
+ * One run of a zlib engine, fed by hand. A pipeline drops what the engine decoded before it met a
+ * cut or an error; here everything it made is handed out first, and how the run ended is a value.
+ */
+export class Decompressor {
+  readonly #engine: Engine
+  readonly #guard: ExpansionGuard
+  #ended = false
+  #failed = false
+  #limited = false
+  #wake: () => void = () => undefined
+
+  constructor(engine: Engine, guard: ExpansionGuard) {
+    this.#engine = engine
+    this.#guard = guard
+    engine.on('readable', () => this.#wake())
+    engine.on('end', () => {
+      this.#ended = true
+      this.#wake()
+    })
+    engine.on('error', () => {
+      this.#failed = true
+      this.#wake()
+    })
+  }
+
+  /** The engine met the end of its stream: what it was fed beyond that is not consumed. */
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** The engine gave up: damaged, or cut when `finish` was called. */
+  get failed(): boolean {
+    return this.#failed
+  }
+
+  /** The guard said no: nothing more is handed out. */
+  get limited(): boolean {
+    return this.#limited
+  }
+
+  /** Compressed bytes used so far. */
+  get consumedBytes(): number {
+    return this.#engine.bytesWritten
+  }
+
+  /** Decodes one piece of input and yields all it gives. */
+  async *feed(input: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+    const before = this.consumedBytes
+    yield* this.#run(done => this.#engine.write(input, done))
+    const isRefused = this.consumedBytes - before < input.length
+    if (isRefused && !this.#failed && !this.#limited) this.#ended = true
+  }
+
+  /** Tells the engine that no input is left; afterwards it has `ended` or `failed`. */
+  finish(): AsyncGenerator<Uint8Array, void, undefined> {
+    // `end` calls back only once the readable side is drained, which is what `ended` says.
+    return this.#run(() => this.#engine.end())
+  }
+
+  close(): void {
+    this.#engine.destroy()
+  }
+
+  async *#run(start: (done: () => void) => void): AsyncGenerator<Uint8Array, void, undefined> {
+    let done = false
+    start(() => {
+      done = true
+      this.#wake()
+    })
+    for (;;) {
+      const settled = done || this.#ended || this.#failed
+      yield* this.#available()
+      if (settled || this.#limited) return
+      await this.#change(() => done)
+    }
+  }
+
+  *#available(): Generator<Uint8Array, void, undefined> {
+    for (;;) {
+      const chunk = this.#engine.read() as Uint8Array | null
+      if (chunk === null) return
+      this.#limited ||= !this.#guard.allows(chunk.length)
+      if (this.#limited) return
+      yield chunk
+    }
+  }
+
+  /** Resolves at the next event of the engine, at once if the run has settled meanwhile. */
+  async #change(done: () => boolean): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.#wake = resolve
+      if (done() || this.#ended || this.#failed || this.#engine.readableLength > 0) resolve()
+    })
+  }
+}
+
+export const inflateRaw = (guard: ExpansionGuard): Decompressor =>
+  new Decompressor(createInflateRaw({ chunkSize }), guard)
+
+export const decompressZstd = (guard: ExpansionGuard): Decompressor =>
+  new Decompressor(
+    createZstdDecompress({
+      chunkSize,
+      params: { [constants.ZSTD_d_windowLogMax]: zstdWindowLogMax },
+    }),
+    guard,
+  )

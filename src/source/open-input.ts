@@ -1,0 +1,217 @@
+import { ByteCursor } from '../base/byte-cursor.ts'
+import { prefetch } from '../base/prefetch.ts'
+import type { ArchiveItem, ArchiveMember } from './containers/archive-member.ts'
+import type { ExpansionGuard } from './containers/expansion-guard.ts'
+import { gunzip } from './containers/gzip.ts'
+import type { RandomAccess } from './containers/random-access.ts'
+import { type Spool, spool } from './containers/spool.ts'
+import { readTar } from './containers/tar.ts'
+import { readZip } from './containers/zip.ts'
+import { unzstd } from './containers/zstd.ts'
+import { type Damage, type NoteDamage, readFailure } from './damage.ts'
+import type { InputEvent } from './input-event.ts'
+import type { InputLimits } from './input-limits.ts'
+import { FileTally, skippedReport } from './input-report.ts'
+import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
+import type { Reader } from './source.ts'
+
+/** What the streams of one outermost input share. */
+export interface InputContext {
+  readonly readers: readonly Reader[]
+  readonly limits: InputLimits
+  readonly guard: ExpansionGuard
+  readonly signal: AbortSignal
+  readonly temporaryFolder: string
+}
+
+/** One stream of bytes on its way from the disk to a reader. */
+export interface InputStream {
+  readonly path: string
+  readonly argument: string
+  readonly cursor: ByteCursor
+  /** Bytes before decompression, where known. */
+  readonly sizeBytes: number | null
+  /** For a plain file on disk, so that a zip need not be copied. */
+  readonly access: RandomAccess | null
+  /** Layers of compression and archives around it. */
+  readonly depth: number
+  /** Filled by the layers below while the stream is read. */
+  readonly damage: readonly Damage[]
+  readonly note: NoteDamage
+}
+
+export const containerReasons = {
+  depth: 'nested too deeply',
+  spool: 'zip archive too large to unpack from a stream',
+  empty: 'empty archive',
+  broken: 'broken archive',
+} as const
+
+/** Reads a stream to its end, through all layers that it turns out to have. Closing it stays with the caller. */
+export async function* readInput(
+  stream: InputStream,
+  context: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const head = await stream.cursor.peek(headBytes)
+  context.signal.throwIfAborted()
+  const shape = recognise(head, context.readers)
+  if (shape.kind === 'log') return yield* readLog(stream, shape.reader, context)
+  if (shape.kind === 'junk') return yield skipped(stream, reasonOf(stream, shape.reason))
+  if (stream.depth >= context.limits.nestingDepthMax) {
+    return yield skipped(stream, containerReasons.depth)
+  }
+  switch (shape.kind) {
+    case 'gzip':
+      return yield* readDecoded(stream, gunzip(stream.cursor, context.guard, stream.note), context)
+    case 'zstd':
+      return yield* readDecoded(stream, unzstd(stream.cursor, context.guard, stream.note), context)
+    case 'tar':
+      return yield* readArchive(stream, readTar(stream.cursor), context)
+    case 'zip':
+      return yield* readZipStream(stream, context)
+  }
+}
+
+/** A stream that its layers broke before it could be recognised is skipped for their reason. */
+function reasonOf({ damage }: InputStream, reason: string): string {
+  const isGuess = reason === unrecognisedReasons.empty || reason === unrecognisedReasons.unknown
+  return (isGuess && damage[0]?.reason) || reason
+}
+
+function skipped({ path, argument }: InputStream, reason: string): InputEvent {
+  return { kind: 'skipped', path, reason, report: skippedReport(path, argument, reason) }
+}
+
+async function* readDecoded(
+  stream: InputStream,
+  decoded: AsyncGenerator<Uint8Array, void, undefined>,
+  context: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const cursor = new ByteCursor(decoded)
+  try {
+    yield* readInput({ ...stream, cursor, access: null, depth: stream.depth + 1 }, context)
+  } finally {
+    await cursor.close()
+  }
+}
+
+async function* readZipStream(
+  stream: InputStream,
+  context: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const { guard } = context
+  if (stream.access !== null) {
+    return yield* readArchive(stream, readZip(stream.access, guard), context)
+  }
+  const spooled = await spoolZip(stream, context)
+  if (typeof spooled === 'string') return yield skipped(stream, spooled)
+  try {
+    yield* readArchive(stream, readZip(spooled.access, guard), context)
+  } finally {
+    await spooled.close()
+  }
+}
+
+/** The archive within reach, or why it is not. */
+async function spoolZip(
+  { cursor, note }: InputStream,
+  { limits, signal, temporaryFolder }: InputContext,
+): Promise<Spool | string> {
+  try {
+    return (
+      (await spool(cursor, limits, { temporaryFolder, signal, note })) ?? containerReasons.spool
+    )
+  } catch (error) {
+    signal.throwIfAborted()
+    return readFailure(error)
+  }
+}
+
+async function* readArchive(
+  stream: InputStream,
+  items: AsyncGenerator<ArchiveItem, void, undefined>,
+  context: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  let memberCount = 0
+  for await (const item of items) {
+    context.signal.throwIfAborted()
+    if (item.kind === 'damage') {
+      stream.note(item.damage)
+    } else {
+      memberCount++
+      yield* readMember(stream, item.member, context)
+    }
+  }
+  if (memberCount === 0) {
+    const reason = stream.damage[0]?.reason
+    yield skipped(stream, reason ? `${containerReasons.broken}: ${reason}` : containerReasons.empty)
+  } else if (stream.damage.length > 0) {
+    yield { kind: 'damaged', path: stream.path, report: tallyOf(stream).report() }
+  }
+}
+
+async function* readMember(
+  archive: InputStream,
+  { name, sizeBytes, content }: ArchiveMember,
+  context: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const path = `${archive.path}!${name.replace(/^(?:\.\/)+/, '')}`
+  const { argument, depth } = archive
+  if (content.kind === 'skip') {
+    const { reason } = content
+    return yield { kind: 'skipped', path, reason, report: skippedReport(path, argument, reason) }
+  }
+  const damage: Damage[] = []
+  const note: NoteDamage = item => damage.push(item)
+  const cursor = new ByteCursor(content.open(note))
+  try {
+    const access = null
+    const member = { path, argument, cursor, sizeBytes, access, depth: depth + 1, damage, note }
+    yield* readInput(member, context)
+  } finally {
+    await cursor.close()
+  }
+}
+
+async function* readLog(
+  stream: InputStream,
+  reader: Reader,
+  { signal }: InputContext,
+): AsyncGenerator<InputEvent, void, undefined> {
+  const { path, argument, cursor, sizeBytes } = stream
+  yield { kind: 'file', path, argument, reader: reader.name }
+  const tally = new FileTally(path, argument)
+  const bytes = counted(prefetch(cursor.rest()), tally)
+  try {
+    for await (const batch of reader.read({ path, sizeBytes, bytes })) {
+      signal.throwIfAborted()
+      tally.addBatch(batch)
+      yield { kind: 'batch', path, batch }
+    }
+  } finally {
+    // A reader that stops early may leave a pull under way: nobody else may touch the cursor before it ends.
+    await bytes.return()
+  }
+  yield { kind: 'end', path, report: tallyOf(stream, tally).report() }
+}
+
+async function* counted(
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+  tally: FileTally,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) {
+    tally.addBytes(chunk.length)
+    yield chunk
+  }
+}
+
+/** Adds what the layers below noted to what the reader lost. */
+function tallyOf(
+  { path, argument, damage }: InputStream,
+  tally: FileTally = new FileTally(path, argument),
+): FileTally {
+  for (const { reason, offset } of damage) {
+    tally.addLoss({ reason, records: 0, origin: { path, offset } })
+  }
+  return tally
+}

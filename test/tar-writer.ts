@@ -1,0 +1,12 @@
+import { buffer } from 'node:stream/consumers'
+import tar, { type Headers } from 'tar-stream'
+
+/** A tar archive by a writer that is not ours. */
+export async function writeTar(
+  entries: readonly (Headers & { readonly data?: Uint8Array | string })[],
+): Promise<Buffer> {
+  const pack = tar.pack()
+  for (const { data, ...header } of entries) pack.entry(header, Buffer.from(data ?? ''))
+  pack.finalize()
+  return buffer(pack)
+}
