@@ -58,6 +58,8 @@ export interface DetectionPlaces {
   readonly id: Place
   readonly name: Place
   readonly dataModels: Place
+  /** One for each of `analyticStories`. */
+  readonly analyticStories: readonly Place[]
 }
 
 export interface DetectionTest {

@@ -1,0 +1,17 @@
+import type { AttackTechnique } from '../finding/finding.ts'
+import { attackTechniqueLines } from './attack-techniques.generated.ts'
+
+const techniques: ReadonlyMap<string, AttackTechnique> = new Map(
+  attackTechniqueLines
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [technique = '', name = '', tactics = ''] = line.split('\t')
+      return [technique, { technique, name, tactics: tactics.split(';') }]
+    }),
+)
+
+/** Name and tactics of an enterprise technique (`T1197`, `T1059.001`); undefined where the table has none. */
+export const attackTechnique = (id: string): AttackTechnique | undefined => techniques.get(id)
+
+export const attackTechniques = (): readonly AttackTechnique[] => [...techniques.values()]

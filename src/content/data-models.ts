@@ -1,0 +1,22 @@
+/** Data models that enriched events may name in `_datamodels`, as Splunk's detection schema lists them. */
+export const dataModelNames: readonly string[] = [
+  'Alerts',
+  'Authentication',
+  'Certificates',
+  'Data Loss Prevention',
+  'Email',
+  'Endpoint',
+  'Endpoint_AccountManagement',
+  'Endpoint_Filesystem',
+  'Endpoint_Processes',
+  'Endpoint_Registry',
+  'Endpoint_ResourceAccess',
+  'Intrusion_Detection',
+  'Inventory_User',
+  'Malware_Attacks',
+  'Network_Resolution',
+  'Network_Sessions',
+  'Network_Traffic',
+  'Web',
+  'Web.Proxy',
+]

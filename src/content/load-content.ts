@@ -1,0 +1,146 @@
+import { unknownContent } from '../diagnostics/catalogue/content-file.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { SourceText } from '../diagnostics/source-text.ts'
+import { isMap, member } from '../event/value.ts'
+import type { Content, FailedFile, SkippedFile } from './content.ts'
+import { ContentRegistry, type Entry } from './content-registry.ts'
+import { missingStories, withSeparateTests } from './cross-checks.ts'
+import type { Detection, Macro, Story } from './detection.ts'
+import { type FileKind, fileKind } from './file-kind.ts'
+import { findContentFiles } from './find-content-files.ts'
+import { loadDetection, loadRenderedDetection } from './load-detection.ts'
+import { loadMacro } from './load-macro.ts'
+import { loadStory } from './load-story.ts'
+import { loadTestFile, type SeparateTest } from './load-test-file.ts'
+import { parseYaml, type YamlFile } from './parse-yaml.ts'
+import { keyPlaceAt, placeAt } from './yaml-place.ts'
+
+/**
+ * Everything below the given folders (or in the given files): detections, macros, stories and their
+ * tests. A later folder replaces content of an earlier one. Never throws on what the files hold.
+ */
+export function loadContent(paths: readonly string[]): Content {
+  const load = new ContentLoad()
+  paths.forEach((path, layer) => {
+    const { sources, diagnostics } = findContentFiles(path)
+    load.diagnostics.push(...diagnostics)
+    load.failed.push(...diagnostics.map(({ source }) => failedFile('file', null, source.name)))
+    for (const source of sources) load.addFile(source, layer)
+  })
+  return load.content()
+}
+
+class ContentLoad {
+  readonly diagnostics: Diagnostic[] = []
+  readonly failed: FailedFile[] = []
+  private readonly skipped: SkippedFile[] = []
+  private readonly tests: SeparateTest[] = []
+  private readonly detections = new ContentRegistry<Detection>('detection')
+  private readonly macros = new ContentRegistry<Macro>('macro')
+  private readonly stories = new ContentRegistry<Story>('story')
+
+  addFile(source: SourceText, layer: number): void {
+    const { file, diagnostics } = parseYaml(source)
+    this.diagnostics.push(...diagnostics)
+    if (file) this.addContent(file, fileKind(file.value, source.name), layer)
+    else this.failed.push(failedFile('file', null, source.name))
+  }
+
+  private addContent(file: YamlFile, found: FileKind, layer: number): void {
+    switch (found.kind) {
+      case 'detection':
+        return this.addDetection(file, loadDetection(file), layer)
+      case 'rendered':
+        return this.addDetection(file, loadRenderedDetection(file), layer)
+      case 'macro':
+        return this.addMacro(file, layer)
+      case 'story':
+        return this.addStory(file, layer)
+      case 'test':
+        return this.addTests(file)
+      case 'skipped':
+        this.skipped.push({ path: file.source.name, kind: found.what })
+        return
+      case 'unknown':
+        this.skipped.push({ path: file.source.name, kind: 'unknown' })
+        this.diagnostics.push(unknownContent(keyPlaceAt(file, [])))
+    }
+  }
+
+  private addDetection(
+    file: YamlFile,
+    { detection, diagnostics }: ReturnType<typeof loadDetection>,
+    layer: number,
+  ): void {
+    this.diagnostics.push(...diagnostics)
+    if (detection) this.detections.add(entryOf(file, detection, detection.id, layer))
+    else this.fail('detection', file)
+  }
+
+  private addMacro(file: YamlFile, layer: number): void {
+    const { macro, diagnostics } = loadMacro(file)
+    this.diagnostics.push(...diagnostics)
+    if (macro) this.macros.add(entryOf(file, macro, null, layer))
+    else this.fail('macro', file)
+  }
+
+  private addStory(file: YamlFile, layer: number): void {
+    const { story, diagnostics } = loadStory(file)
+    this.diagnostics.push(...diagnostics)
+    if (story) this.stories.add(entryOf(file, story, story.id, layer))
+    else this.fail('story', file)
+  }
+
+  private addTests(file: YamlFile): void {
+    const { tests, diagnostics } = loadTestFile(file)
+    this.diagnostics.push(...diagnostics)
+    if (tests) this.tests.push(...tests)
+    else this.fail('test', file)
+  }
+
+  private fail(kind: FailedFile['kind'], { value, source }: YamlFile): void {
+    const name = isMap(value) ? member(value, 'name') : null
+    this.failed.push(failedFile(kind, typeof name === 'string' ? name : null, source.name))
+  }
+
+  content(): Content {
+    const registries = [this.detections, this.macros, this.stories] as const
+    const tested = withSeparateTests(this.detections.items(), this.tests)
+    const stories = this.stories.items()
+    return {
+      detections: tested.detections,
+      macros: this.macros.items(),
+      stories,
+      diagnostics: [
+        ...this.diagnostics,
+        ...registries.flatMap(({ diagnostics }) => diagnostics),
+        ...tested.diagnostics,
+        ...missingStories(tested.detections, stories),
+      ],
+      overrides: registries.flatMap(({ overrides }) => overrides),
+      failed: [...this.failed, ...registries.flatMap(({ failed }) => failed)],
+      skipped: this.skipped,
+    }
+  }
+}
+
+const failedFile = (kind: FailedFile['kind'], name: string | null, path: string): FailedFile => ({
+  kind,
+  name,
+  path,
+})
+
+const entryOf = <Item extends { readonly name: string }>(
+  file: YamlFile,
+  item: Item,
+  id: string | null,
+  layer: number,
+): Entry<Item> => ({
+  item,
+  name: item.name,
+  namePlace: placeAt(file, ['name']),
+  id,
+  idPlace: placeAt(file, ['id']),
+  path: file.source.name,
+  layer,
+})

@@ -1,0 +1,8 @@
+import { testCase } from './detection-schema.ts'
+import { list, object, text, words } from './schema-parts.ts'
+
+/** A test in a file of its own, as releases 3 have them: `file` names the detection below its folder. */
+export const testFileSchema = object({
+  name: words,
+  tests: list(testCase.extend({ file: text })),
+})

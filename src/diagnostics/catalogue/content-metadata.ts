@@ -1,0 +1,175 @@
+import { defineDiagnostic } from '../define-diagnostic.ts'
+import type { Edit } from '../diagnostic.ts'
+import type { Place } from '../source-text.ts'
+
+const meant = (name: string | null): string | undefined =>
+  name === null ? undefined : `did you mean \`${name}\`?`
+
+export const unknownKey = defineDiagnostic(
+  {
+    code: 'CON0101',
+    severity: 'warning',
+    title: 'A key that content does not have',
+    explanation:
+      'The key is ignored. A misspelt key silently loses what it says, so every unknown one is named.',
+  },
+  (key: string, nearest: string | null, edit: Edit | null) => ({
+    message: `\`${key}\` is not a known key and is ignored`,
+    hint: meant(nearest),
+    fix: edit ? { title: `Rename it to \`${nearest}\``, safe: false, edits: [edit] } : undefined,
+  }),
+)
+
+export const missingKey = defineDiagnostic(
+  {
+    code: 'CON0102',
+    severity: 'error',
+    title: 'A key that is required and missing',
+    explanation: 'Without it a finding could not be identified, scored or told.',
+  },
+  (path: string) => ({ message: `\`${path}\` is missing` }),
+)
+
+export const wrongValue = defineDiagnostic(
+  {
+    code: 'CON0103',
+    severity: 'error',
+    title: 'A value of the wrong kind',
+    explanation: 'The value is not of the kind, format or range that its key needs.',
+  },
+  (path: string, fault: string) => ({ message: `\`${path}\` ${fault}` }),
+)
+
+export const duplicateId = defineDiagnostic(
+  {
+    code: 'CON0201',
+    severity: 'error',
+    title: 'An id that is taken',
+    explanation:
+      'Findings and overrides refer to content by id, so it is unique within a content folder. A copy that is meant to replace the original belongs into a folder of its own, given later.',
+  },
+  (name: string, first: Place) => ({
+    message: `this id already belongs to "${name}"`,
+    related: [{ ...first, label: 'first used here' }],
+    hint: 'give new content an id of its own',
+  }),
+)
+
+export const duplicateName = defineDiagnostic(
+  {
+    code: 'CON0202',
+    severity: 'error',
+    title: 'A name that is taken',
+    explanation:
+      'People tell findings apart by name, and filter macros are named after their detection, so a name is unique.',
+  },
+  (name: string, first: Place) => ({
+    message: `the name "${name}" is taken`,
+    related: [{ ...first, label: 'first used here' }],
+    hint: 'choose another name; to replace content of an earlier folder, give it the same id',
+  }),
+)
+
+export const riskScoreMismatch = defineDiagnostic(
+  {
+    code: 'CON0203',
+    severity: 'warning',
+    title: 'A risk score that does not follow from impact and confidence',
+    explanation:
+      'The risk score is round(impact × confidence / 100), and findings carry that. Leave `risk_score` out, or keep it in step.',
+  },
+  (given: number, expected: number, edit: Edit) => ({
+    message: `the risk score ${given} does not follow from impact and confidence, which give ${expected}`,
+    fix: { title: `Set it to ${expected}`, safe: false, edits: [edit] },
+  }),
+)
+
+export const unknownTechnique = defineDiagnostic(
+  {
+    code: 'CON0204',
+    severity: 'warning',
+    title: 'An ATT&CK technique that the table does not have',
+    explanation:
+      'The id has the right form but is not in the table of ATT&CK enterprise techniques that ships with this version: it may be misspelt, revoked or newer. The finding carries the id alone.',
+  },
+  (id: string) => ({ message: `${id} is not a known ATT&CK technique` }),
+)
+
+export const unknownStory = defineDiagnostic(
+  {
+    code: 'CON0205',
+    severity: 'warning',
+    title: 'An analytic story that is not loaded',
+    explanation: 'The detection names a story that none of the content folders holds.',
+  },
+  (name: string, nearest: string | null) => ({
+    message: `the analytic story "${name}" is not loaded`,
+    hint: nearest === null ? undefined : `did you mean "${nearest}"?`,
+  }),
+)
+
+export const unknownDataModel = defineDiagnostic(
+  {
+    code: 'CON0206',
+    severity: 'warning',
+    title: 'A data model that events do not have',
+    explanation:
+      'Events carry the names of the data models they belong to; this name is none of them.',
+  },
+  (name: string, nearest: string | null) => ({
+    message: `"${name}" is not a known data model`,
+    hint: meant(nearest),
+  }),
+)
+
+export const dataModelNotListed = defineDiagnostic(
+  {
+    code: 'CON0207',
+    severity: 'warning',
+    title: 'A query and its metadata that name different data models',
+    explanation:
+      'The query keeps only events of a data model that `datamodel` does not list, so the documentation of the detection misleads.',
+  },
+  (name: string) => ({
+    message: `the query reads the data model "${name}", which \`datamodel\` does not list`,
+  }),
+)
+
+export const unknownMessageField = defineDiagnostic(
+  {
+    code: 'CON0208',
+    severity: 'error',
+    title: 'A message that asks for a field nobody has',
+    explanation:
+      'A `$field$` of the message is a column or evidence of the query, or a field of the event. Any other would be told as "unknown" in every finding.',
+  },
+  (name: string, nearest: string | null) => ({
+    message: `no finding has a field \`${name}\``,
+    hint: meant(nearest) ?? 'name a column that the query outputs, or a field of the event',
+  }),
+)
+
+export const unclosedMessageField = defineDiagnostic(
+  {
+    code: 'CON0209',
+    severity: 'warning',
+    title: 'A message field that is not closed',
+    explanation: 'A field of the message stands between two dollar signs: `$process_name$`.',
+  },
+  (name: string, edit: Edit) => ({
+    message: `\`$${name}\` is not closed and is told as it stands`,
+    hint: `a field is written \`$${name}$\``,
+    fix: { title: `Close it: \`$${name}$\``, safe: false, edits: [edit] },
+  }),
+)
+
+export const testWithoutDetection = defineDiagnostic(
+  {
+    code: 'CON0210',
+    severity: 'warning',
+    title: 'A test of a detection that is not loaded',
+    explanation:
+      'The test names a detection file that none of the content folders holds, so it cannot run.',
+  },
+  (file: string) => ({ message: `the detection \`${file}\` of this test is not loaded` }),
+)
