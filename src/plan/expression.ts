@@ -1,4 +1,5 @@
 import type { Span } from '../diagnostics/source-text.ts'
+import type { ComparisonOperator } from '../event/comparison.ts'
 
 /**
  * Typed value nodes of the plan: plain readonly data, no behaviour. Sugar is gone: `==` is `=`,
@@ -67,8 +68,6 @@ export interface RegexArgument extends Node {
   /** Pattern as the regex engine reads it (`\/` already reduced to `/`), inline flags included. */
   readonly pattern: string
 }
-
-export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 export interface Comparison extends Node {
   readonly kind: 'compare'

@@ -1,0 +1,140 @@
+import { LinearMatcher } from './regex/linear-matcher.ts'
+import { requiredLiteralsOf } from './regex/literals.ts'
+import {
+  nativeRequirement,
+  nativeSearch,
+  nativeSearchAll,
+  nativeTest,
+} from './regex/native-matcher.ts'
+import { type ParsedRegex, parseRegex } from './regex/parse.ts'
+import { ProgramTooLarge } from './regex/program.ts'
+import { RegexRefused } from './regex/refused.ts'
+import { setMember, type Value, type ValueMap } from './value.ts'
+
+/** A compiled pattern. Searches are unanchored, and end in bounded time on any text. */
+export interface Regex {
+  readonly pattern: string
+  /** Named groups in order of appearance. */
+  readonly groupNames: readonly string[]
+  readonly test: (text: string) => boolean
+  /** The named groups of the first match, null for one that took no part; null without a match. */
+  readonly firstMatchGroups: (text: string) => ValueMap | null
+  /**
+   * The text with every match replaced by `replacement` as it stands (`$` and `\` mean nothing).
+   * Null when the search for one match after another ran out of its budget of steps: few patterns
+   * can, on texts made for it.
+   */
+  readonly replaceAll: (text: string, replacement: string) => string | null
+}
+
+/**
+ * Compiles a pattern with the meaning of Java's `Pattern` (see `parseRegex`). Letter case is
+ * ignored throughout with `ignoreCase`, as collation `windows` wants it.
+ *
+ * Time is bounded on hostile texts: where the platform's engine provably is linear, or the text
+ * short enough for its bound to fit a budget, it is used, being fastest; otherwise our own linear
+ * automaton is. Both give the same answers. Patterns that neither can run (back-references,
+ * atomic groups, too large) throw `RegexRefused`.
+ */
+export function compileRegex(pattern: string, options: { readonly ignoreCase: boolean }): Regex {
+  const parsed = parseRegex(pattern, options)
+  const linear = linearMatcherOf(pattern, parsed)
+  return {
+    pattern,
+    groupNames: parsed.groupNames,
+    test: testerOf(parsed, linear),
+    firstMatchGroups: groupFinderOf(parsed, linear),
+    replaceAll: replacerOf(parsed, linear),
+  }
+}
+
+/**
+ * Texts, letter case folded (`foldCase`), of which every text that the pattern matches contains at
+ * least one, letter case aside; null where the pattern requires none. Throws `RegexRefused`.
+ */
+export const regexLiterals = (pattern: string): readonly string[] | null =>
+  requiredLiteralsOf(parseRegex(pattern, { ignoreCase: false }).root)
+
+/** Steps of one `replaceAll` by the automaton; some tenths of a second. */
+const replaceStepsMax = 2_000_000
+
+function linearMatcherOf(pattern: string, { root, groupNames }: ParsedRegex): LinearMatcher {
+  try {
+    return new LinearMatcher(root, groupNames)
+  } catch (error) {
+    if (!(error instanceof ProgramTooLarge)) throw error
+    throw new RegexRefused(pattern, 'too large to run in bounded time', 0)
+  }
+}
+
+function testerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['test'] {
+  const { regExp, reach } = nativeTest(root)
+  if (reach === Infinity) return text => regExp.test(text)
+  const requirement = nativeRequirement(root)
+  return text =>
+    text.length <= reach
+      ? regExp.test(text)
+      : (requirement === null || requirement.test(text)) && linear.test(text)
+}
+
+function groupFinderOf({ root, groupNames }: ParsedRegex, linear: LinearMatcher) {
+  const native = lazily(() => nativeSearch(root))
+  return (text: string): ValueMap | null => {
+    const { regExp, reach } = native()
+    if (text.length <= reach) {
+      const match = regExp.exec(text)
+      return match && groupsOf(groupNames, name => match.groups?.[name] ?? null)
+    }
+    if (!linear.test(text)) return null
+    const match = linear.searchIn(text, () => true)(0) ?? []
+    return groupsOf(groupNames, (_, index) => {
+      const [start = -1, end = -1] = match.slice(2 + 2 * index)
+      return start === -1 || end === -1 ? null : text.slice(start, end)
+    })
+  }
+}
+
+function groupsOf(
+  names: readonly string[],
+  textOf: (name: string, index: number) => string | null,
+): ValueMap {
+  const groups: { [name: string]: Value } = {}
+  for (const [index, name] of names.entries()) setMember(groups, name, textOf(name, index))
+  return groups
+}
+
+function replacerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['replaceAll'] {
+  const native = lazily(() => nativeSearchAll(root))
+  return (text, replacement) => {
+    const { regExp, reach } = native()
+    return text.length <= reach
+      ? text.replace(regExp, () => replacement)
+      : replaceLinearly(text, replacement, linear)
+  }
+}
+
+/** Most patterns are only tested: what the other searches need is made when first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function replaceLinearly(text: string, replacement: string, linear: LinearMatcher): string | null {
+  let steps = 0
+  const search = linear.searchIn(text, () => ++steps <= replaceStepsMax)
+  let replaced = ''
+  let copied = 0
+  for (let from = 0; from <= text.length; ) {
+    const match = search(from)
+    if (match === undefined) return null
+    if (match === null) break
+    const [start = 0, end = 0] = match
+    replaced += text.slice(copied, start) + replacement
+    copied = end
+    from = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1)
+  }
+  return replaced + text.slice(copied)
+}
