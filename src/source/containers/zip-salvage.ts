@@ -79,7 +79,7 @@ async function readLocalHeader(cursor: ByteCursor): Promise<LocalHeader | null> 
   const extraBytes = littleEndian(fixed, 28, 2)
   const name = await cursor.take(nameBytes)
   const extra = await cursor.take(extraBytes)
-  if (extra.length < extraBytes) return null
+  if (name.length < nameBytes || extra.length < extraBytes) return null
   const isKnown = (flags & 8) === 0
   const sizes = readSizes(fixed, extra)
   return {

@@ -27,7 +27,9 @@ export async function* unzstd(
     const magic = await cursor.peek(zstdMagicBytes)
     if (magic.length === 0) return
     let problem: string | null = null
-    if (isSkippableFrame(magic)) {
+    if (magic.length < zstdMagicBytes) {
+      problem = damageReasons.compressedCut
+    } else if (isSkippableFrame(magic)) {
       problem = await skipFrame(cursor)
     } else if (isFrame(magic)) {
       problem = yield* observeBytes(readFrame(cursor, guard), chunk => {
