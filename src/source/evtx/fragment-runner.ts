@@ -1,0 +1,173 @@
+import { BinXmlCursor } from './binxml-cursor.ts'
+import type { ChunkContext } from './chunk-context.ts'
+import type { Instance, Part, Slot } from './fragment.ts'
+import { readInstance } from './instance.ts'
+import type { DataKey, DataStep, FieldStep, Place, Step } from './layout.ts'
+import { layOut } from './layout.ts'
+import { limits } from './limits.ts'
+import { lossReasons } from './losses.ts'
+import { parseFragment, tokens } from './parse-fragment.ts'
+import { RecordDraft } from './record-draft.ts'
+import { renderItems, renderValue } from './render-value.ts'
+import { templateSteps } from './template.ts'
+import { Undecodable } from './undecodable.ts'
+import { arrayFlag, valueTypes } from './value-types.ts'
+import { Values } from './values.ts'
+
+const fragmentHeaderBytes = 4
+/** Between the items of an array where there is room for one text only. */
+const itemSeparator = ', '
+
+/** Runs the steps of fragments, one inside the other, and so fills the draft of a record. */
+export class FragmentRunner {
+  readonly #context: ChunkContext
+  /** One list for each depth of nesting. */
+  readonly #pool: readonly Values[]
+  #depth = 0
+  #draft = new RecordDraft()
+
+  constructor(context: ChunkContext) {
+    this.#context = context
+    this.#pool = Array.from({ length: limits.fragmentDepthMax }, () => new Values())
+  }
+
+  /** Runs the BinXML of one record, in `[start, end)` of the chunk. */
+  runDocument(start: number, end: number, draft: RecordDraft): void {
+    this.#depth = 0
+    this.#draft = draft
+    this.#context.startRecord()
+    this.#runFragment(start, end, 'document')
+  }
+
+  #runFragment(start: number, end: number, place: Place): void {
+    if (start >= end) return
+    const { view } = this.#context
+    const hasHeader = view.getUint8(start) === tokens.fragmentHeader
+    const first = hasHeader ? start + fragmentHeaderBytes : start
+    if (first < end && view.getUint8(first) === tokens.templateInstance) {
+      this.#runInstance(first, end, place)
+    } else {
+      this.#runPlain(start, end, place)
+    }
+  }
+
+  /** A fragment without a template is a template without slots that is used once. */
+  #runPlain(start: number, end: number, place: Place): void {
+    const content = parseFragment(new BinXmlCursor(this.#context, start, end), false)
+    const steps = layOut(content, place)
+    if (steps === null) throw new Undecodable(lossReasons.recordUndecodable)
+    const values = this.#enter()
+    values.clear()
+    this.#runSteps(steps, values)
+    this.#depth--
+  }
+
+  #runInstance(start: number, end: number, place: Place): void {
+    const instance = readInstance(this.#context, start, end)
+    const steps = templateSteps(this.#context, instance, place)
+    const values = this.#enter()
+    values.load(this.#context.view, instance)
+    this.#runSteps(steps, values)
+    this.#depth--
+  }
+
+  #enter(): Values {
+    const values = this.#pool[this.#depth]
+    if (values === undefined) throw new Undecodable(lossReasons.recordUndecodable)
+    this.#depth++
+    return values
+  }
+
+  #runSteps(steps: readonly Step[], values: Values): void {
+    for (const step of steps) {
+      this.#context.spend(limits.stepUnits + step.requires.length)
+      if (!isMet(step.requires, values)) continue
+      if (step.kind === 'data') this.#runData(step, values)
+      else if (step.kind === 'field') this.#runField(step, values)
+      else this.#runNested(step.part, step.place, values)
+    }
+  }
+
+  #runField({ field, parts }: FieldStep, values: Values): void {
+    const text = this.#text(parts, values)
+    if (text !== null) this.#draft.setField(field, text)
+  }
+
+  #runNested(part: Slot | Instance, place: Place, values: Values): void {
+    if (part.kind === 'instance') {
+      this.#runInstance(part.start, part.end, place)
+    } else if (values.type(part.index) === valueTypes.binXml) {
+      this.#runFragment(values.start(part.index), values.end(part.index), place)
+    }
+  }
+
+  #runData({ key, parts, keepEmpty }: DataStep, values: Values): void {
+    const items = this.#itemsOf(parts, values)
+    if (items !== null) {
+      for (const item of items) this.#addData(key, item, values)
+      return
+    }
+    const text = parts.length === 0 ? '' : this.#text(parts, values)
+    if (text === null || (text === '' && !keepEmpty)) return
+    this.#addData(key, text, values)
+  }
+
+  #addData(key: DataKey, text: string, values: Values): void {
+    const name = typeof key === 'string' || key === null ? key : this.#text(key, values)
+    this.#context.spend(limits.stepUnits + (name?.length ?? 0))
+    this.#draft.data.add(name, text)
+  }
+
+  /** The items where all of an element's content is one array: Windows repeats the element for each. */
+  #itemsOf(parts: readonly Part[], values: Values): readonly string[] | null {
+    const part = parts[0]
+    if (parts.length !== 1 || part === undefined || typeof part === 'string') return null
+    if (part.kind !== 'slot' || (values.type(part.index) & arrayFlag) === 0) return null
+    return this.#items(part.index, values)
+  }
+
+  /** The parts as one text; null where all of them are optional and without a value. */
+  #text(parts: readonly Part[], values: Values): string | null {
+    let text: string | null = null
+    for (const part of parts) {
+      const more = typeof part === 'string' ? part : this.#partText(part, values)
+      this.#context.spend(1 + (more?.length ?? 0))
+      if (more !== null) text = text === null ? more : text + more
+    }
+    return text
+  }
+
+  /** Elements that a value holds become entries of the data part, and no text. */
+  #partText(part: Slot | Instance, values: Values): string | null {
+    if (part.kind === 'instance') {
+      this.#runNested(part, 'data', values)
+      return null
+    }
+    const type = values.type(part.index)
+    if (type === valueTypes.null) return part.optional ? null : ''
+    if (type === valueTypes.binXml) {
+      this.#runNested(part, 'data', values)
+      return null
+    }
+    if ((type & arrayFlag) !== 0) return this.#items(part.index, values).join(itemSeparator)
+    const { view } = this.#context
+    return renderValue(view, type, values.start(part.index), values.end(part.index))
+  }
+
+  #items(index: number, values: Values): readonly string[] {
+    const type = values.type(index) & ~arrayFlag
+    const start = values.start(index)
+    const end = values.end(index)
+    const items = renderItems(this.#context.view, type, start, end)
+    // Twice the bytes bounds the characters of any type, for an item of one byte has up to four.
+    this.#context.spend(items.length + 2 * (end - start))
+    return items
+  }
+}
+
+function isMet(requires: readonly number[], values: Values): boolean {
+  for (const index of requires) {
+    if (values.type(index) === valueTypes.null) return false
+  }
+  return true
+}

@@ -1,0 +1,177 @@
+import { ByteCursor } from '../../base/byte-cursor.ts'
+import type { Input, Loss } from '../source.ts'
+import type { ChunkHeader } from './chunk-header.ts'
+import { findChunk, firstRecordIdAt, isChunk, readChunkHeader } from './chunk-header.ts'
+import { Continuity } from './continuity.ts'
+import type { FileHeader } from './file-header.ts'
+import { firstChunkOffset, readFileHeader } from './file-header.ts'
+import { chunkBytes, chunkHeaderBytes, fileHeaderBytes, viewOf } from './format.ts'
+import type { LossPlace } from './losses.ts'
+import { lossOf, lossReasons } from './losses.ts'
+import type { RawRecord, Walk } from './walk-records.ts'
+import { walkRecords } from './walk-records.ts'
+
+/** One chunk of the log, cut into records but not decoded. */
+export interface FramedChunk {
+  /** Byte offset of the chunk in the file. */
+  readonly offset: number
+  /**
+   * The chunk's bytes, up to 64 KiB; never overwritten later. A record's own range holds the values
+   * that vary; the fixed texts of its template may lie anywhere in the chunk.
+   */
+  readonly bytes: Uint8Array
+  readonly records: readonly RawRecord[]
+  /** Met before this chunk and in its framing. */
+  readonly losses: readonly Loss[]
+  /** Bytes of the input consumed so far. */
+  readonly bytesRead: number
+}
+
+/** A chunk cut shorter than this hides its successor: otherwise forged chunks could overlap at will. */
+const chunkBytesMin = 4096
+/** Bytes of the following chunk that are looked at to see whether the grid of chunks still holds. */
+const lookAheadBytes = 1024
+
+/**
+ * First step of reading: bytes to chunks with their raw records, in file order, damage noted. The
+ * file header is never relied on. Where the chunk grid is broken the next chunk is searched for.
+ * The last item may hold no bytes, only what is missing at the end.
+ */
+export async function* frameChunks(input: Input): AsyncGenerator<FramedChunk, void, undefined> {
+  const cursor = new ByteCursor(input.bytes)
+  const continuity = new Continuity(input.path)
+  try {
+    const start = await readStart(cursor, input.path)
+    let losses: readonly Loss[] = start.losses
+    for (;;) {
+      const block = await cursor.peek(chunkBytes + lookAheadBytes)
+      if (block.length === 0) break
+      const chunk = frameBlock(block, cursor.offset, continuity, input.path)
+      await cursor.skip(chunk.length)
+      if (chunk.framed === null) continue
+      const all = [...losses, ...chunk.framed.losses]
+      yield { ...chunk.framed, losses: all, bytesRead: cursor.offset }
+      losses = []
+    }
+    losses = [...losses, ...continuity.noteEnd(start.header, cursor.offset)]
+    if (losses.length > 0) yield endOf(cursor.offset, losses)
+  } finally {
+    await cursor.close()
+  }
+}
+
+interface Start {
+  readonly header: FileHeader | null
+  readonly losses: readonly Loss[]
+}
+
+/** Passes over the file header, also a damaged one; a log may begin with a chunk at once. */
+async function readStart(cursor: ByteCursor, path: string): Promise<Start> {
+  const block = await cursor.peek(firstChunkOffset + lookAheadBytes)
+  const header = readFileHeader(block)
+  const hasHeaderBlock = header !== null || isChunk(block, firstChunkOffset)
+  if (hasHeaderBlock) await cursor.skip(fileHeaderBytes)
+  if (block.length === 0) return { header, losses: [] }
+  const place = { path, offset: 0 }
+  if (header === null) {
+    return { header, losses: [lossOf(lossReasons.fileHeaderMissing, 0, place)] }
+  }
+  return {
+    header,
+    losses: header.checksumWrong ? [lossOf(lossReasons.fileHeaderChecksum, 0, place)] : [],
+  }
+}
+
+interface Block {
+  /** Bytes that belong to the chunk, or to the hole. */
+  readonly length: number
+  readonly framed: Omit<FramedChunk, 'bytesRead'> | null
+}
+
+function frameBlock(
+  block: Uint8Array,
+  offset: number,
+  continuity: Continuity,
+  path: string,
+): Block {
+  if (block.length < chunkHeaderBytes || !isChunk(block, 0)) {
+    const found = findChunk(block, 1, chunkBytes)
+    const length = found > 0 ? found : Math.min(block.length, chunkBytes)
+    continuity.noteHole(offset, length, isEmpty(block.subarray(0, length)))
+    return { length, framed: null }
+  }
+  const { bytes, header, walk } = readChunk(block)
+  const losses = [
+    ...continuity.noteChunk(header),
+    ...headerLosses(header, { path, offset }),
+    ...walkLosses(walk, isCut(bytes, header), { path, offset }),
+  ]
+  return { length: bytes.length, framed: { offset, bytes, records: walk.records, losses } }
+}
+
+interface Chunk {
+  readonly bytes: Uint8Array
+  readonly header: ChunkHeader
+  readonly walk: Walk
+}
+
+/**
+ * Reads the chunk at the start of the block, which may end early: where no chunk follows on the
+ * grid, bytes may have been lost, and the next chunk begins before its 64 KiB are over.
+ */
+function readChunk(block: Uint8Array): Chunk {
+  const whole = block.subarray(0, chunkBytes)
+  const header = readChunkHeader(whole)
+  const walk = walkRecords(whole, header)
+  const next = block.subarray(chunkBytes)
+  if (isChunk(next, 0)) return { bytes: whole, header, walk }
+  const damage = walk.lost[0]
+  const searchStart = Math.max(damage?.start ?? header.freeSpaceOffset, chunkBytesMin)
+  const found = findChunk(block, searchStart, whole.length)
+  const shifted = damage !== undefined && !isEmpty(next)
+  // Slack and foreign pages hold headers too: without other signs of a shift the ids must run on.
+  if (found < 0 || (!shifted && firstRecordIdAt(block, found) !== header.lastRecordId + 1)) {
+    return { bytes: whole, header, walk }
+  }
+  const bytes = block.subarray(0, found)
+  return { bytes, header, walk: walkRecords(bytes, header) }
+}
+
+function headerLosses(header: ChunkHeader, place: LossPlace): readonly Loss[] {
+  const losses: Loss[] = []
+  if (header.signatureWrong) losses.push(lossOf(lossReasons.chunkSignature, 0, place))
+  if (header.headerChecksum === 'wrong') {
+    losses.push(lossOf(lossReasons.chunkHeaderChecksum, 0, place))
+  }
+  if (header.recordsChecksum === 'wrong') losses.push(lossOf(lossReasons.chunkChecksum, 0, place))
+  return losses
+}
+
+const walkLosses = (walk: Walk, cut: boolean, { path, offset }: LossPlace): readonly Loss[] =>
+  walk.lost.map(({ start, records, id }) =>
+    lossOf(cut ? lossReasons.chunkCut : lossReasons.recordDamaged, records, {
+      path,
+      offset: offset + start,
+      record: id,
+    }),
+  )
+
+const isCut = (bytes: Uint8Array, header: ChunkHeader): boolean =>
+  bytes.length < Math.min(header.freeSpaceOffset, chunkBytes)
+
+function isEmpty(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes)
+  let position = 0
+  for (; position + 4 <= bytes.length; position += 4) {
+    if (view.getUint32(position) !== 0) return false
+  }
+  return bytes.subarray(position).every(byte => byte === 0)
+}
+
+const endOf = (offset: number, losses: readonly Loss[]): FramedChunk => ({
+  offset,
+  bytes: new Uint8Array(),
+  records: [],
+  losses,
+  bytesRead: offset,
+})

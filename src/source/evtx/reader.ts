@@ -1,0 +1,36 @@
+import type { WindowsRecord } from '../../event/record.ts'
+import type { Input, Loss, Reader, RecordBatch } from '../source.ts'
+import { RecordDecoder } from './decode-record.ts'
+import { firstChunkOffset } from './file-header.ts'
+import { hasChunkSignature, hasFileSignature } from './format.ts'
+import type { FramedChunk } from './frame-chunks.ts'
+import { frameChunks } from './frame-chunks.ts'
+
+/**
+ * Reads Windows event logs (EVTX): a batch a chunk. Only records of the log are read, never the
+ * stale ones that lie in unused space; each one lost is accounted for.
+ */
+export const evtxReader: Reader = {
+  name: 'evtx',
+  recognises: head =>
+    hasFileSignature(head) ||
+    hasChunkSignature(head, firstChunkOffset) ||
+    hasChunkSignature(head, 0),
+  read: readEvtx,
+}
+
+async function* readEvtx(input: Input): AsyncGenerator<RecordBatch, void, undefined> {
+  for await (const chunk of frameChunks(input)) yield decodeChunk(chunk, input.path)
+}
+
+function decodeChunk(chunk: FramedChunk, path: string): RecordBatch {
+  const decoder = new RecordDecoder(chunk, path)
+  const records: WindowsRecord[] = []
+  const losses: Loss[] = [...chunk.losses]
+  for (const raw of chunk.records) {
+    const decoded = decoder.decode(raw)
+    if ('kind' in decoded) records.push(decoded)
+    else losses.push(decoded)
+  }
+  return { format: 'evtx', records, losses, bytesRead: chunk.bytesRead }
+}
