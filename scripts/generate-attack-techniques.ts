@@ -25,7 +25,8 @@ function fieldsOf(line: string): readonly string[] {
 
 function rowsOf(csv: string): readonly Row[] {
   const [header, ...lines] = csv.trim().split(/\r?\n/)
-  if (header !== 'id,name,tactics') throw new Error(`the columns are not id,name,tactics: ${header}`)
+  if (header !== 'id,name,tactics')
+    throw new Error(`the columns are not id,name,tactics: ${header}`)
   return lines.map(line => {
     const [id = '', name = '', tactics = '', ...rest] = fieldsOf(line)
     if (!/^T\d{4}(\.\d{3})?$/.test(id) || name === '' || tactics === '' || rest.length > 0) {
