@@ -1,7 +1,7 @@
 import type { EntityKind, Finding, RiskLevel } from './finding.ts'
 import { riskLevels } from './risk.ts'
 
-/** What all findings together say about one user, device or process. */
+/** What all findings together say about one user, process or device. */
 export interface EntityRisk {
   readonly kind: EntityKind
   readonly value: string
