@@ -1,5 +1,5 @@
 import { glob, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, relative, sep } from 'node:path'
 import { readFailure } from './damage.ts'
 import { ancestorsOf, keyOf } from './real-path.ts'
 
@@ -93,9 +93,8 @@ async function matchesOf(pattern: string): Promise<readonly string[]> {
 /** The folders of a pattern before the first that it leaves open. */
 function fixedPart(pattern: string): string {
   const parts = pattern.split(sep === '\\' ? /[\\/]/ : '/')
-  const open = parts.findIndex(hasMagic)
-  const fixed = parts.slice(0, open)
-  return fixed.length === 1 && fixed[0] === '' ? sep : join(...fixed)
+  const fixed = parts.slice(0, parts.findIndex(hasMagic))
+  return fixed.length === 0 ? '.' : `${fixed.join(sep)}${sep}`
 }
 
 async function withoutRepetitions(

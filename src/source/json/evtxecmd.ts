@@ -1,0 +1,35 @@
+import type { WindowsRecord } from '../../event/record.ts'
+import type { ValueMap } from '../../event/value.ts'
+import { DataFields } from '../data-fields.ts'
+import {
+  eventNumberOf,
+  recordIdOf,
+  recordUser,
+  windowsRecord,
+  type RecordPlace,
+} from '../windows-record.ts'
+import { scalarText, stringMember, usableStrings, type JsonContext } from './member-text.ts'
+import { parseNestedObject } from './parse-json.ts'
+import { eventFields } from './windows-event.ts'
+
+/** EvtxECmd: System as members, the data part as JSON text in `Payload`. `RecordNumber` counts within the file. */
+export function decodeEvtxecmd(
+  object: ValueMap,
+  place: RecordPlace,
+  context: JsonContext,
+): WindowsRecord {
+  const text = (key: string): string | null => scalarText(object, key, context)
+  const payload = parseNestedObject(stringMember(object, 'Payload') ?? '')
+  return windowsRecord(place, {
+    provider: text('Provider'),
+    channel: text('Channel'),
+    eventNumber: eventNumberOf(text('EventId')),
+    recordId: recordIdOf(text('EventRecordId')),
+    computer: text('Computer'),
+    user: recordUser(text('UserId'), null, null),
+    utcTimes: usableStrings(object, ['TimeCreated']),
+    localTime: null,
+    data: (payload === null ? new DataFields() : eventFields(payload, context)).fields,
+    message: null,
+  })
+}

@@ -1,0 +1,44 @@
+import { isMap, type Value, type ValueMap } from '../../event/value.ts'
+import { nestingMax } from './scan-value.ts'
+
+/** The object that a text holds, `null` for any other value, `undefined` where it is not JSON. */
+export function parseObject(text: string): ValueMap | null | undefined {
+  try {
+    const value: Value = JSON.parse(text)
+    return isMap(value) ? value : null
+  } catch {
+    return undefined
+  }
+}
+
+/** As `parseObject`, for a text inside a value, where only an object is of use. */
+export const parseNestedObject = (text: string): ValueMap | null =>
+  text.trimStart().startsWith('{') ? (parseObject(text) ?? null) : null
+
+/**
+ * The same object with whole numbers beyond 2^53 as the texts they were written as, so that 64-bit
+ * counters keep every digit. Slow: only for records in which one was met.
+ */
+export function parseExactObject(text: string): ValueMap | null {
+  const value: Value = JSON.parse(text, keepDigits)
+  return isMap(value) ? value : null
+}
+
+function keepDigits(_key: string, value: Value, context?: { readonly source?: string }): Value {
+  return isInexact(value) ? (context?.source ?? value) : value
+}
+
+/** A whole number that a 64-bit float cannot tell from its neighbours. */
+export const isInexact = (value: Value): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+
+/** Whether a value nests deeper than any log does. Looks at no more levels than that. */
+export function nestsTooDeep(value: Value, levels = nestingMax): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  const items = Array.isArray(value) ? value : Object.values(value)
+  for (const item of items) {
+    if (typeof item === 'object' && nestsTooDeep(item, levels - 1)) return true
+  }
+  return false
+}

@@ -1,0 +1,29 @@
+import { mebibyte } from '../frame.ts'
+import { readRecords } from '../read-records.ts'
+import type { Reader } from '../source.ts'
+import { decodeHead } from '../text-encoding.ts'
+import { decodeJsonFrame } from './decode-json.ts'
+import { JsonFramer } from './frame-json.ts'
+import { parseObject } from './parse-json.ts'
+
+/** Events as JSON in any arrangement: one a line, one array, pretty-printed, several a line. */
+export const jsonReader: Reader = {
+  name: 'json',
+  recognises: looksLikeJson,
+  read: input => readRecords(input, new JsonFramer(), decodeJsonFrame, 'json-flat'),
+}
+
+/** Blanks, holes and the headings of evtx_dump before the first value. */
+const leading = /^[\s\0\u001e]{0,65536}(?:Record \d{1,20}\s{1,8})?/
+const objectStart = /^(?:\[[\s\0]*)?\{[\s\0]*["}]/
+const emptyArray = /^\[\s*\]\s*$/
+
+/** A head that begins with an object; or, where the first line is damaged, whose second line is one. */
+function looksLikeJson(head: Uint8Array): boolean {
+  const text = decodeHead(head.subarray(0, mebibyte / 16))
+  const body = text.slice(leading.exec(text)?.[0].length ?? 0)
+  if (objectStart.test(body) || emptyArray.test(body)) return true
+  const [, second, third] = body.split('\n', 3)
+  const isWhole = third !== undefined && second?.trimStart().startsWith('{')
+  return isWhole === true && parseObject(second?.trim().replace(/,$/, '') ?? '') != null
+}

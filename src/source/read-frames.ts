@@ -1,0 +1,124 @@
+import type { Origin } from '../event/origin.ts'
+import { ByteWindow } from './byte-window.ts'
+import type { Frame, FrameDamage, Framed, Framer } from './frame.ts'
+import type { Input, Loss } from './source.ts'
+import { Utf8Transcoder, utf16Length } from './text-encoding.ts'
+
+const lineFeed = 0x0a
+
+/** A stretch of a stream with its frames. Its bytes may be reused once the next block is asked for. */
+export interface FrameBlock {
+  /** UTF-8, whatever the file's encoding. */
+  readonly bytes: Uint8Array
+  readonly frames: readonly PlacedFrame[]
+  readonly losses: readonly Loss[]
+  /** Bytes of the input read so far. */
+  readonly bytesRead: number
+  /** Byte offset in the file, in the file's own encoding, of a position in `bytes`. */
+  readonly offsetOf: (position: number) => number
+}
+
+export interface PlacedFrame extends Frame {
+  /** 1-based line of its first byte. */
+  readonly line: number
+}
+
+/** Reads a stream block by block and frames it. Errors of the stream pass through. */
+export async function* readFrames(
+  input: Input,
+  framer: Framer,
+): AsyncGenerator<FrameBlock, void, undefined> {
+  const transcoder = new Utf8Transcoder()
+  const window = new ByteWindow(framer.recordBytesMax)
+  const place: Place = { offset: 0, line: 1, bytesRead: 0 }
+  for await (const chunk of input.bytes) {
+    place.bytesRead += chunk.length
+    window.append(transcoder.push(chunk))
+    if (window.isDue) yield nextBlock(false)
+  }
+  window.append(transcoder.end())
+  yield nextBlock(true)
+
+  function nextBlock(final: boolean): FrameBlock {
+    const bytes = window.view()
+    const framed = framer.frame(bytes, final)
+    window.dropFirst(framed.consumed)
+    return placeFrames(input.path, framed, bytes, {
+      place,
+      isUtf16: transcoder.encoding !== 'utf-8',
+    })
+  }
+}
+
+/** How far the stream has been consumed. */
+interface Place {
+  offset: number
+  line: number
+  bytesRead: number
+}
+
+function placeFrames(
+  path: string,
+  framed: Framed,
+  bytes: Uint8Array,
+  stream: { readonly place: Place; readonly isUtf16: boolean },
+): FrameBlock {
+  const { place, isUtf16 } = stream
+  const offsetOf = offsetMap(bytes, place.offset, isUtf16)
+  const frames: PlacedFrame[] = []
+  const losses: Loss[] = []
+  let damageAt = 0
+  const placeDamageBefore = (position: number): void => {
+    for (let found = framed.damage[damageAt]; found; found = framed.damage[++damageAt]) {
+      if (found.start > position) return
+      losses.push(lossOf(found, { path, line: lineAt(found.start), offset: offsetOf(found.start) }))
+    }
+  }
+  const lineAt = lineCounter(bytes, place.line)
+  for (const { start, end } of framed.frames) {
+    placeDamageBefore(start)
+    frames.push({ start, end, line: lineAt(start) })
+  }
+  placeDamageBefore(framed.consumed)
+  place.line = lineAt(framed.consumed)
+  place.offset = offsetOf(framed.consumed)
+  return { bytes, frames, losses, bytesRead: place.bytesRead, offsetOf }
+}
+
+const lossOf = (damage: FrameDamage, origin: Origin): Loss => ({
+  reason: damage.reason,
+  records: damage.records,
+  origin,
+})
+
+/** Lines of rising positions, each byte looked at once. */
+function lineCounter(bytes: Uint8Array, firstLine: number): (position: number) => number {
+  let line = firstLine
+  let next = bytes.indexOf(lineFeed)
+  return position => {
+    while (next >= 0 && next < position) {
+      line++
+      next = bytes.indexOf(lineFeed, next + 1)
+    }
+    return line
+  }
+}
+
+function offsetMap(
+  bytes: Uint8Array,
+  firstOffset: number,
+  isUtf16: boolean,
+): (position: number) => number {
+  if (!isUtf16) return position => firstOffset + position
+  let counted = 0
+  let units = 0
+  return position => {
+    if (position < counted) {
+      counted = 0
+      units = 0
+    }
+    units += utf16Length(bytes, counted, position)
+    counted = position
+    return firstOffset + 2 * units
+  }
+}

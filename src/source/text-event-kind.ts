@@ -1,0 +1,40 @@
+import type { FramedBytes, RecordSink } from './read-records.ts'
+
+/** Bytes of a stream as far as they are known. */
+export interface TextStretch {
+  readonly bytes: Uint8Array
+  /** No more bytes will come. */
+  readonly final: boolean
+}
+
+/** A line, or as much of it as is known: `isWhole` says which. The line end is not part of it. */
+export interface TextLine {
+  readonly start: number
+  readonly end: number
+  readonly isWhole: boolean
+}
+
+/** Whether an event begins in a line: where, `null` for nowhere, `unknown` before more bytes are seen. */
+export type EventStart = number | null | 'unknown'
+
+/** Where an event ends; or, when it is broken, where to go on. */
+export type EventEnd =
+  | { readonly kind: 'whole'; readonly end: number }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'broken'; readonly next: number }
+
+/** One way of writing events as text, so that files which mix several can be framed. */
+export interface TextEventKind {
+  /** Whether an event of this kind begins in the line, at its start or behind a prefix. */
+  readonly startIn: (stretch: TextStretch, line: TextLine) => EventStart
+  /**
+   * The end of the event at `start`. `startsOther` asks of a line whether an event of another kind
+   * begins it.
+   */
+  readonly endOf: (stretch: TextStretch, start: number, startsOther: StartsOther) => EventEnd
+  /** Whether a line outside of events belongs to the way of writing, such as an XML declaration. */
+  readonly isFurniture: (text: string) => boolean
+  readonly decode: (frame: FramedBytes, sink: RecordSink) => void
+}
+
+export type StartsOther = (line: TextLine) => EventStart

@@ -1,0 +1,43 @@
+const named: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+const codePointMax = 0x10ffff
+/** `&#x10FFFF;` with a few leading zeros. */
+const referenceLengthMax = 16
+
+/**
+ * Replaces the five entities of XML and numeric references; all else stays as written. Halves of a
+ * surrogate pair, which some writers give one by one, join to their character.
+ */
+export function decodeEntities(text: string): string {
+  let ampersand = text.indexOf('&')
+  if (ampersand < 0) return text
+  let decoded = ''
+  let copied = 0
+  while (ampersand >= 0) {
+    const end = text.indexOf(';', ampersand)
+    if (end < 0) break
+    const character =
+      end - ampersand > referenceLengthMax ? null : resolve(text.slice(ampersand + 1, end))
+    if (character !== null) {
+      decoded += text.slice(copied, ampersand) + character
+      copied = end + 1
+    }
+    ampersand = text.indexOf('&', character === null ? ampersand + 1 : copied)
+  }
+  return decoded + text.slice(copied)
+}
+
+function resolve(reference: string): string | null {
+  if (!reference.startsWith('#')) return named.get(reference) ?? null
+  const isHex = reference[1] === 'x'
+  const digits = reference.slice(isHex ? 2 : 1)
+  if (!(isHex ? /^[0-9A-Fa-f]+$/ : /^[0-9]+$/).test(digits)) return null
+  const codePoint = Number.parseInt(digits, isHex ? 16 : 10)
+  return codePoint <= codePointMax ? String.fromCodePoint(codePoint) : null
+}
