@@ -1,0 +1,59 @@
+import { defineDiagnostic } from '../define-diagnostic.ts'
+
+export const modelNotAvailable = defineDiagnostic(
+  {
+    code: 'RUN0001',
+    severity: 'error',
+    title: 'A model that is not available',
+    explanation:
+      '`apply_model` scores rows with a trained model that lies outside the query. Without the model the query cannot say anything, so it is refused at the start rather than left to find nothing.',
+  },
+  (name: string) => ({ message: `model not available: \`${name}\`` }),
+)
+
+export const impossibleArgument = defineDiagnostic(
+  {
+    code: 'RUN0002',
+    severity: 'error',
+    title: 'A literal argument that can never work',
+    explanation:
+      'Literal arguments such as regexes, address ranges and type names are prepared before the first event. One that cannot be prepared would fail on every event.',
+  },
+  (called: string, reason: string) => ({ message: `\`${called}\` cannot work: ${reason}` }),
+)
+
+export const refusedPattern = defineDiagnostic(
+  {
+    code: 'RUN0003',
+    severity: 'error',
+    title: 'A regex that is refused',
+    explanation:
+      'The pattern cannot be read, or cannot be run in time bounded by the length of the text.',
+  },
+  (reason: string) => ({ message: reason }),
+)
+
+export const impossibleWindow = defineDiagnostic(
+  {
+    code: 'RUN0004',
+    severity: 'error',
+    title: 'A window that cannot be kept',
+    explanation:
+      'Each row is added to every window that holds its time: the size and the grace of the window divided by its slide. Size and slide are above zero, and a row may be in 1,000 windows at most; a slide of a sixth of the size is usual.',
+  },
+  (sizeMs: number, slideMs: number, graceMs: number) => ({
+    message: `a window of ${sizeMs} ms that slides by ${slideMs} ms with ${graceMs} ms of grace cannot be kept`,
+    hint: 'use a longer slide',
+  }),
+)
+
+export const nestedIteration = defineDiagnostic(
+  {
+    code: 'RUN0005',
+    severity: 'error',
+    title: 'A for_each inside a for_each',
+    explanation:
+      'The time for one event would grow with the product of the lengths of both lists, which events decide. One level keeps it in proportion to the event.',
+  },
+  () => ({ message: '`for_each` inside the body of another `for_each`' }),
+)

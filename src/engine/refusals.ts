@@ -1,0 +1,100 @@
+import {
+  impossibleArgument,
+  impossibleWindow,
+  modelNotAvailable,
+  nestedIteration,
+  refusedPattern,
+} from '../diagnostics/catalogue/running.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Place, Span } from '../diagnostics/source-text.ts'
+import { RegexRefused } from '../event/regex/refused.ts'
+import { compileRegex } from '../event/regex.ts'
+import { FunctionError } from '../functions/definition.ts'
+import type { Call, Expression } from '../plan/expression.ts'
+import type { Operator } from '../plan/operator.ts'
+import type { Plan } from '../plan/plan.ts'
+import { childrenOf, expressionsOf, walkExpression } from '../plan/walk.ts'
+import type { EngineOptions } from './evaluator.ts'
+import { prepareCall } from './prepare-call.ts'
+
+/** Windows that one row may be in, the grace counted as size: each costs a group per row. */
+const windowsPerRowMax = 1000
+
+/** A plan with something in it that can never run; `planRefusals` says it beforehand. */
+export class PlanRefused extends Error {
+  override readonly name = 'PlanRefused'
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'))
+    this.diagnostics = diagnostics
+  }
+}
+
+/** Throws `PlanRefused` for a plan that cannot run. */
+export function refuseBadPlan(plan: Plan, options: EngineOptions): void {
+  const diagnostics = planRefusals(plan, options)
+  if (diagnostics.length > 0) throw new PlanRefused(diagnostics)
+}
+
+/** All that keeps a plan from running, known before the first event; empty for a plan that runs. */
+export function planRefusals(plan: Plan, options: EngineOptions): readonly Diagnostic[] {
+  const at = ({ span }: { readonly span: Span }): Place => ({ source: plan.source, span })
+  const refusals: Diagnostic[] = []
+  for (const operator of plan.streams.flatMap(stream => stream.operators)) {
+    refusals.push(...operatorRefusals(operator, at(operator), options))
+    for (const expression of expressionsOf(operator)) {
+      walkExpression(expression, node => {
+        refusals.push(...nodeRefusals(node, at(node), options))
+      })
+    }
+  }
+  return refusals
+}
+
+function operatorRefusals(
+  operator: Operator,
+  place: Place,
+  options: EngineOptions,
+): readonly Diagnostic[] {
+  if (operator.kind === 'model' && !options.models?.open(operator)) {
+    return [modelNotAvailable(place, operator.name)]
+  }
+  if (operator.kind === 'extract') {
+    return refusalOf(place, 'rex', () => compileRegex(operator.pattern, { ignoreCase: false }))
+  }
+  if (operator.kind === 'aggregate' && operator.window !== null) {
+    const { sizeMs, slideMs, graceMs } = operator.window
+    const isKept = sizeMs > 0 && slideMs > 0 && graceMs >= 0
+    if (!isKept || (sizeMs + graceMs) / slideMs > windowsPerRowMax) {
+      return [impossibleWindow(place, sizeMs, slideMs, graceMs)]
+    }
+  }
+  return []
+}
+
+function nodeRefusals(
+  node: Expression,
+  place: Place,
+  options: EngineOptions,
+): readonly Diagnostic[] {
+  if (node.kind === 'call') return callRefusals(node, place, options)
+  return node.kind === 'forEach' && iterates(node.body) ? [nestedIteration(place)] : []
+}
+
+const callRefusals = (call: Call, place: Place, options: EngineOptions): readonly Diagnostic[] =>
+  refusalOf(place, call.function, () => prepareCall(call, options))
+
+function refusalOf(place: Place, called: string, prepare: () => unknown): readonly Diagnostic[] {
+  try {
+    prepare()
+    return []
+  } catch (error) {
+    if (error instanceof FunctionError) return [impossibleArgument(place, called, error.message)]
+    if (error instanceof RegexRefused) return [refusedPattern(place, error.message)]
+    throw error
+  }
+}
+
+const iterates = (expression: Expression): boolean =>
+  expression.kind === 'forEach' || childrenOf(expression).some(iterates)
