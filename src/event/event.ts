@@ -19,9 +19,9 @@ export type EventFamily = (typeof eventFamilies)[number]
 export interface Event {
   /** `sha256:` and 32 hex digits over the canonical record, or the id that an enriched event brings. */
   readonly id: string
-  /** Epoch milliseconds, UTC. */
+  /** Epoch milliseconds, UTC; 0 where an event that somebody else normalised brings none. */
   readonly time: number
-  /** As given, letter case kept. */
+  /** As given, letter case kept; empty where an event that somebody else normalised brings none. */
   readonly host: string
   readonly family: EventFamily
   readonly origin: Origin
