@@ -56,7 +56,7 @@ export function readInputs(paths: readonly string[], options: InputOptions): Inp
     temporaryFolder: options.temporaryFolder ?? tmpdir(),
   }
   return {
-    events: stoppable(collected(readAll(paths, run), collector), run),
+    events: stoppable(collected(readAll(paths, run), collector, options.signal), run),
     progress: () => progress.progress(),
     report: () => collector.report(),
   }
@@ -147,10 +147,12 @@ function skip(path: string, argument: string, reason: string): InputEvent {
 async function* collected(
   events: AsyncGenerator<InputEvent, void, undefined>,
   collector: ReportCollector,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<InputEvent, void, undefined> {
   for await (const event of events) {
     if ('report' in event) collector.add(event.report, event.kind === 'end')
     yield event
+    signal?.throwIfAborted()
   }
 }
 
