@@ -38,6 +38,8 @@ const base = { ProcessGuid: '{747F3D96-D6EB-5D31-0000-0010E0252500}', Image: 'C:
 
 test.each<[string, { [name: string]: string }]>([
   ['an empty value', { ...base, RuleName: '' }],
+  ['a value of blanks', { ...base, RuleName: ' ' }],
+  ['blanks around a value', { ...base, Image: 'C:\\a.exe \n' }],
   ['a GUID without braces', { ...base, ProcessGuid: '747F3D96-D6EB-5D31-0000-0010E0252500' }],
   ['a GUID in small letters', { ...base, ProcessGuid: '{747f3d96-d6eb-5d31-0000-0010e0252500}' }],
 ])('formats that differ by %s give the same id', (_, data) => {

@@ -25,14 +25,16 @@ const shortDigest = (text: string, sha256: Sha256): string =>
  *
  * as `JSON.stringify` writes it: computer, channel, provider and record id (decimal text) as given
  * or null, the event number as a number, the time in epoch milliseconds as chosen for the event,
- * then the data in its order. Two things that the formats write differently are made equal: an
- * empty value is left out, as one that is null; a GUID loses its braces and its capitals.
+ * then the data in its order. What the formats write differently is made equal: blanks around a
+ * value are cut, a value that is empty then is left out as one that is null, and a GUID loses its
+ * braces and its capitals.
  * Formats that lose the order of the data, the record id or members give other ids.
  */
 export function canonicalRecord(record: WindowsRecord, timeMs: number): string {
   const { computer, channel, provider, eventNumber } = record
   const parts = [computer, channel, provider, eventNumber, record.recordId, timeMs]
-  for (const [name, value] of record.data) {
+  for (const [name, written] of record.data) {
+    const value = written.trim()
     if (value !== '') parts.push(name, isGuid(value) ? bareGuid(value) : value)
   }
   return JSON.stringify(parts)
