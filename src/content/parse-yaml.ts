@@ -61,20 +61,26 @@ function parseStrictly(source: SourceText): Parsed {
     keepSourceTokens: true,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // With 'silent' the parser would also keep quiet about a second document.
+    logLevel: 'error',
   })
   const faults = [
-    ...document.errors
-      .slice(0, faultsMax)
-      .map(fault => invalidYaml(placeOf(source, fault), told(fault))),
-    ...document.warnings
-      .slice(0, faultsMax)
-      .map(fault => questionableYaml(placeOf(source, fault), told(fault))),
+    ...firstFaults(document.errors).map(fault => invalidYaml(placeOf(source, fault), told(fault))),
+    ...firstFaults(document.warnings).map(fault =>
+      questionableYaml(placeOf(source, fault), told(fault)),
+    ),
   ]
   if (hasErrors(faults)) return { file: null, diagnostics: faults }
   const { value, diagnostics } = plainValue(document, source)
   const all = [...faults, ...diagnostics]
   return { file: hasErrors(all) ? null : { source, document, value }, diagnostics: all }
+}
+
+/** Of several faults at one place the first says it; the others follow from it. */
+function firstFaults(faults: readonly YAMLError[]): readonly YAMLError[] {
+  const starts = new Set<number>()
+  const firsts = faults.filter(({ pos: [start] }) => !starts.has(start) && starts.add(start))
+  return firsts.slice(0, faultsMax)
 }
 
 function placeOf(source: SourceText, { pos: [start, end] }: YAMLError): Place {
