@@ -15,20 +15,35 @@ export const ocsfFacts = (event: ValueMap): PreparedFacts => ({
   family: familyOf(event),
 })
 
-/** By class: process, authentication, file system, registry key, registry value. Else by what only one family has. */
 function familyOf(event: ValueMap): EventFamily {
-  const eventNumber = textOf(event, 'ref_event_code')
   const classUid = textOf(event, 'class_uid')
-  const has = (attribute: string): boolean => member(event, attribute) !== null
-  if (classUid === null ? has('reg_key') || has('reg_value') : /^20100[12]$/.test(classUid)) {
-    return 'registry'
-  }
-  if (classUid === null ? has('logon_type_id') : classUid === '3002') {
-    return authenticationFamily(eventNumber)
-  }
-  if (classUid === null ? has('process') : classUid === '1007') return processFamily(eventNumber)
-  return (classUid === null ? has('file') : classUid === '1001') ? 'file_create' : 'other'
+  const kind = classUid === null ? kindOfAttributes(event) : kindOfClass.get(classUid)
+  if (kind === 'process') return processFamily(textOf(event, 'ref_event_code'))
+  if (kind === 'authentication') return authenticationFamily(textOf(event, 'ref_event_code'))
+  return kind ?? 'other'
 }
+
+type Kind = 'process' | 'authentication' | 'registry' | 'file_create'
+
+const kindOfClass: ReadonlyMap<string, Kind> = new Map([
+  ['1001', 'file_create'],
+  ['1007', 'process'],
+  ['3002', 'authentication'],
+  ['201001', 'registry'],
+  ['201002', 'registry'],
+])
+
+/** An event that names no class is known by the first of these that it has. */
+const kindOfAttribute: readonly (readonly [attribute: string, kind: Kind])[] = [
+  ['reg_key', 'registry'],
+  ['reg_value', 'registry'],
+  ['logon_type_id', 'authentication'],
+  ['process', 'process'],
+  ['file', 'file_create'],
+]
+
+const kindOfAttributes = (event: ValueMap): Kind | undefined =>
+  kindOfAttribute.find(([attribute]) => member(event, attribute) !== null)?.[1]
 
 const mapOf = (event: ValueMap, name: string): ValueMap => {
   const value = member(event, name)

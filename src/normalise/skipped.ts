@@ -1,17 +1,14 @@
 import type { EventFamily } from '../event/event.ts'
 
-export const skipReasons = [
-  'no event number',
-  'no usable time',
-  'no host name',
-  'process creation without image path',
-  'script block without text',
-  'registry event without TargetObject',
-  'file event without TargetFilename',
-] as const
-
 /** Stable words for counting, those of the normalisation's table of decisions. */
-export type SkipReason = (typeof skipReasons)[number]
+export type SkipReason =
+  | 'no event number'
+  | 'no usable time'
+  | 'no host name'
+  | 'process creation without image path'
+  | 'script block without text'
+  | 'registry event without TargetObject'
+  | 'file event without TargetFilename'
 
 /** A record that cannot become an event. */
 export interface Skipped {

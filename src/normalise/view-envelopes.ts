@@ -16,8 +16,8 @@ export const enrichedEnvelope = (dataModel: string) =>
   }) satisfies ViewTable
 
 /**
- * What every OCSF event begins with. The customer and the source type are those of the published
- * detections' own test events; the source names the channel in Windows' letter case.
+ * What every OCSF event begins with. Customer and source type are fixed, since a log knows neither;
+ * the source names the channel in Windows' own letter case, however the log spells it.
  */
 export const ocsfEnvelope = (classUid: number, log: EventLog) =>
   ({
