@@ -12,6 +12,7 @@ export interface Accumulator {
 /** One aggregate function of `stats`. */
 export interface AggregateDefinition {
   readonly name: string
+  readonly aliases?: readonly string[]
   readonly summary: string
   readonly argument: TypeName | null
   readonly returns: TypeName

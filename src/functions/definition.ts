@@ -1,4 +1,5 @@
 import type { Collation } from '../event/collation.ts'
+import type { Sha256 } from '../event/digest.ts'
 import type { Value } from '../event/value.ts'
 
 /** Static types of the language; `any` is unknown until run time. */
@@ -34,12 +35,17 @@ export interface Example {
 /** What evaluation may depend on beside its arguments; all of it is passed in. */
 export interface EvaluationContext {
   readonly collation: Collation
-  /** `ucast`/`cast` of a number or boolean to string gives its text (normalisation §4). */
+  /** `ucast` of a number or boolean to string gives its text (normalisation §4). */
   readonly lenientText: boolean
   /** `time()`: epoch milliseconds. */
   readonly now: () => number
+  /** `sha256()`; where it is not given the function gives null. */
+  readonly sha256?: Sha256
+  /** Told each time a regular expression ran out of its budget and its call gave null instead. */
+  readonly onRegexOverrun?: () => void
 }
 
+/** The value of a regex argument, prepared already, is null. */
 export type Evaluate = (...values: readonly Value[]) => Value
 
 /** An argument known before the first event: a literal's value or a regex. */
@@ -56,6 +62,11 @@ export type PreparedArgument =
 export interface FunctionDefinition {
   readonly name: string
   readonly aliases?: readonly string[]
+  /**
+   * A form of the language: written like a function, but the plan has a node of its own for it. It
+   * stands in the registry for its help; what its `prepare` gives evaluates every argument first.
+   */
+  readonly form?: true
   readonly summary: string
   readonly parameters: readonly Parameter[]
   readonly returns: TypeName
