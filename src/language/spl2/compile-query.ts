@@ -1,0 +1,103 @@
+import { queryTooLong } from '../../diagnostics/catalogue/lexing.ts'
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { SourceText, Span } from '../../diagnostics/source-text.ts'
+import type { Plan } from '../../plan/plan.ts'
+import {
+  appendPieces,
+  type ComposedText,
+  callsAt,
+  composeText,
+  type Piece,
+} from '../composed-text.ts'
+import { expandMacros } from '../expand-macros.ts'
+import type { MacroTable } from '../macro-table.ts'
+import type { Generation } from './datasets.ts'
+import type { FindingReportFacts } from './finding-report.ts'
+import { limits } from './limits.ts'
+import { isOpenFilter } from './lower-filter.ts'
+import { lowerQuery } from './lower-query.ts'
+import { findMacroSites } from './macro-sites.ts'
+import { parseFilterText, parseQuery } from './parse-query.ts'
+
+export interface CompileOptions {
+  /** The text of the detection's filter; empty, `true` and `search *` let everything pass. */
+  readonly filter?: SourceText | null
+  readonly macros?: MacroTable
+  /** What `--finding_report--` says; without it the rows come out as they are there. */
+  readonly report?: FindingReportFacts | null
+}
+
+export interface CompiledQuery {
+  /** Null when there is an error among the diagnostics. */
+  readonly plan: Plan | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly generation: Generation | null
+}
+
+/** Text of a query → plan: macros expanded, parsed, lowered, its filter and its report put in. */
+export function compileQuery(source: SourceText, options: CompileOptions = {}): CompiledQuery {
+  if (source.text.length > limits.queryLengthMax) return refuse(source)
+  const text = expandAll(source, options)
+  const { query, diagnostics } = parseQuery(text.composed.source, text.query)
+  const filter = text.filter && parseFilterText(text.composed.source, text.filter)
+  const lowered = lowerQuery(query, text.composed, {
+    filter: filter?.expression ?? null,
+    report: options.report ?? null,
+  })
+  const found = [...diagnostics, ...(filter?.diagnostics ?? []), ...lowered.diagnostics]
+  return {
+    plan: hasErrors([...text.diagnostics, ...found]) ? null : lowered.plan,
+    diagnostics: [...text.diagnostics, ...settle(found, lowered.composed)],
+    generation: lowered.generation,
+  }
+}
+
+interface ExpandedTexts {
+  /** The query and behind it the filter, in one text, so that one plan holds spans into both. */
+  readonly composed: ComposedText
+  readonly query: Span
+  readonly filter: Span | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function expandAll(source: SourceText, options: CompileOptions): ExpandedTexts {
+  const expand = (text: SourceText) =>
+    expandMacros(text, {
+      macros: options.macros ?? new Map(),
+      findSites: findMacroSites,
+      lengthMax: limits.queryLengthMax,
+    })
+  const expanded = expand(source)
+  const composed = composeText(source.name, expanded.pieces)
+  const query = { start: 0, end: composed.source.text.length }
+  const filter = options.filter ? expand(options.filter) : null
+  const diagnostics = [...expanded.diagnostics, ...(filter?.diagnostics ?? [])]
+  if (!filter || isOpenFilter(textOf(filter.pieces))) {
+    return { composed, query, filter: null, diagnostics }
+  }
+  const appended = appendPieces(composed, filter.pieces)
+  return { composed: appended.composed, query, filter: appended.range, diagnostics }
+}
+
+const textOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
+
+function refuse(source: SourceText): CompiledQuery {
+  const span = { start: limits.queryLengthMax, end: source.text.length }
+  const found = queryTooLong({ source, span }, source.text.length, limits.queryLengthMax)
+  return { plan: null, diagnostics: [found], generation: null }
+}
+
+/** In the order of the text, bounded, each with the macro calls that it came in by. */
+function settle(
+  diagnostics: readonly Diagnostic[],
+  { pieces }: ComposedText,
+): readonly Diagnostic[] {
+  return diagnostics
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .slice(0, limits.diagnosticsMax)
+    .map(diagnostic => {
+      const calls = callsAt(pieces, diagnostic.span.start)
+      if (calls.length === 0) return diagnostic
+      return { ...diagnostic, related: [...(diagnostic.related ?? []), ...calls] }
+    })
+}

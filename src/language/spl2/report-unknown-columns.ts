@@ -1,0 +1,65 @@
+import { nearestName } from '../../base/nearest-name.ts'
+import { droppedColumn, unknownColumn } from '../../diagnostics/catalogue/lowering.ts'
+import type { Span } from '../../diagnostics/source-text.ts'
+import type { ColumnScope } from '../../plan/column-scope.ts'
+import type { Operator } from '../../plan/operator.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { walkExpression } from '../../plan/walk.ts'
+import { walkScopes } from '../../plan/walk-scopes.ts'
+import type { Lowering } from './lowering.ts'
+
+/** Warns of each name that is read where no column has it, at the first place. */
+export function reportUnknownColumns(lowering: Lowering, plan: Plan): void {
+  const reported = new Set<string>()
+  const check = (name: string, span: Span, scope: ColumnScope): void => {
+    if (scope.has(name) || reported.has(name)) return
+    reported.add(name)
+    reportUnknown(lowering, name, span, scope)
+  }
+  walkScopes(plan, {
+    operator: ({ operator, scope }) => {
+      for (const name of namedColumns(operator)) check(name, operator.span, scope)
+    },
+    expression: ({ expression, operator, scope }) => {
+      // `fields` only chooses: what is not there is left out.
+      if (operator.kind === 'project' && !operator.keepMissing) return
+      walkExpression(expression, node => {
+        if (node.kind === 'column') check(node.name, node.span, scope)
+      })
+    },
+  })
+}
+
+/** Columns that an operator reads by name, not by an expression. */
+function namedColumns(operator: Operator): readonly string[] {
+  switch (operator.kind) {
+    case 'rename':
+      return operator.pairs.map(({ from }) => from)
+    case 'extract':
+      return [operator.field]
+    case 'firstSeen':
+      return operator.columns
+    case 'threshold':
+      return [operator.value, 'timestamp', ...(operator.entity === null ? [] : [operator.entity])]
+    case 'rarity':
+      return [operator.conditional, operator.target]
+    default:
+      return []
+  }
+}
+
+function reportUnknown(lowering: Lowering, name: string, span: Span, scope: ColumnScope): void {
+  const by = scope.dropped.get(name)
+  if (by)
+    return lowering.report(droppedColumn, span, name, lowering.related(by, 'only these are kept'))
+  lowering.report(unknownColumn, span, name, hintFor(name, scope))
+}
+
+function hintFor(name: string, scope: ColumnScope): string | undefined {
+  const near = nearestName(name, scope.types.keys())
+  if (near !== null) return `did you mean \`${near}\`?`
+  if (scope.types.has('input_event')) {
+    return `read it from the event: \`${name}=ucast(map_get(input_event, "${name}"), "string", null)\``
+  }
+  return undefined
+}
