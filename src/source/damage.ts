@@ -25,7 +25,7 @@ export const damageReasons = {
 } as const
 
 /** An error of the operating system as one line: `EACCES: permission denied`. */
-export function systemReason(error: unknown): string {
+function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   // Node's text is `CODE: words, call 'path'`: the call and the path are known from the context.
   return error.message.split(', ')[0] ?? error.message

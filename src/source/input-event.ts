@@ -8,7 +8,7 @@ import type { RecordBatch } from './source.ts'
  */
 export type InputEvent = FileOpened | FileBatch | FileEnded | FileSkipped | ArchiveDamaged
 
-export interface FileOpened {
+interface FileOpened {
   readonly kind: 'file'
   readonly path: string
   readonly argument: string
@@ -16,26 +16,26 @@ export interface FileOpened {
   readonly reader: string
 }
 
-export interface FileBatch {
+interface FileBatch {
   readonly kind: 'batch'
   readonly path: string
   readonly batch: RecordBatch
 }
 
-export interface FileEnded {
+interface FileEnded {
   readonly kind: 'end'
   readonly path: string
   readonly report: FileReport
 }
 
-export interface FileSkipped {
+interface FileSkipped {
   readonly kind: 'skipped'
   readonly path: string
   readonly reason: string
   readonly report: FileReport
 }
 
-export interface ArchiveDamaged {
+interface ArchiveDamaged {
   readonly kind: 'damaged'
   readonly path: string
   readonly report: FileReport

@@ -15,7 +15,7 @@ export interface LossSummary {
   readonly first: Origin
 }
 
-export interface RecordCounts {
+interface RecordCounts {
   readonly read: number
   readonly lost: number
 }

@@ -40,7 +40,7 @@ export interface InputStream {
   readonly note: NoteDamage
 }
 
-export const containerReasons = {
+const containerReasons = {
   depth: 'nested too deeply',
   spool: 'zip archive too large to unpack from a stream',
   empty: 'empty archive',

@@ -26,7 +26,7 @@ interface FolderArgument {
   readonly path: string
 }
 
-export const argumentReasons = {
+const argumentReasons = {
   missing: 'no such file or folder',
   noMatch: 'no file matches',
   repeated: 'already read under another argument',

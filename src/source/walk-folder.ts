@@ -4,19 +4,19 @@ import { sep } from 'node:path'
 import { readFailure } from './damage.ts'
 import { LinkScope } from './link-scope.ts'
 
-export const notRegular = 'not a regular file'
+const notRegular = 'not a regular file'
 
 export type Found = FoundFile | NotRead
 
 /** A file on disk. Its location is bytes, because a name need not be valid UTF-8. */
-export interface FoundFile {
+interface FoundFile {
   readonly kind: 'file'
   readonly location: Buffer
   /** Relative to its argument, with `/` between folders. */
   readonly path: string
 }
 
-export interface NotRead {
+interface NotRead {
   readonly kind: 'skip'
   readonly path: string
   readonly reason: string

@@ -10,12 +10,12 @@ export interface ArchiveMember {
   readonly content: MemberContent | MemberSkip
 }
 
-export interface MemberContent {
+interface MemberContent {
   readonly kind: 'bytes'
   readonly open: (note: NoteDamage) => AsyncGenerator<Uint8Array, void, undefined>
 }
 
-export interface MemberSkip {
+interface MemberSkip {
   readonly kind: 'skip'
   readonly reason: string
 }

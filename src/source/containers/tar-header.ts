@@ -2,7 +2,7 @@
 
 export const blockBytes = 512
 
-export type TarEntryKind =
+type TarEntryKind =
   | 'file'
   | 'folder'
   | 'link'
