@@ -7,6 +7,8 @@ import type { ContentKind, FailedFile, Override } from './content.ts'
 export interface Entry<Item> {
   readonly item: Item
   readonly name: string
+  /** What may stand once only; names that differ in a part that does not count have one key. */
+  readonly nameKey: string
   readonly namePlace: Place
   /** Null for macros, which are known by name alone. */
   readonly id: string | null
@@ -34,7 +36,7 @@ export class ContentRegistry<Item> {
 
   add(entry: Entry<Item>): void {
     const sameId = entry.id === null ? undefined : this.byId.get(entry.id)
-    const sameName = this.byName.get(nameKey(entry))
+    const sameName = this.byName.get(entry.nameKey)
     if (sameId?.layer === entry.layer) {
       return this.refuse(entry, duplicateId(entry.idPlace, sameId.name, sameId.idPlace))
     }
@@ -44,7 +46,7 @@ export class ContentRegistry<Item> {
     }
     for (const replaced of new Set([sameId, sameName])) if (replaced) this.replace(replaced, entry)
     if (entry.id !== null) this.byId.set(entry.id, entry)
-    this.byName.set(nameKey(entry), entry)
+    this.byName.set(entry.nameKey, entry)
   }
 
   /** In the order added; what replaces another stands where it was added itself. */
@@ -54,7 +56,7 @@ export class ContentRegistry<Item> {
 
   private replace(replaced: Entry<Item>, by: Entry<Item>): void {
     if (replaced.id !== null) this.byId.delete(replaced.id)
-    this.byName.delete(nameKey(replaced))
+    this.byName.delete(replaced.nameKey)
     const { name, path } = by
     this.overrides.push({ kind: this.kind, name, path, overriddenPath: replaced.path })
   }
@@ -64,6 +66,3 @@ export class ContentRegistry<Item> {
     this.failed.push({ kind: this.kind, name, path })
   }
 }
-
-/** Names that differ in letter case only would share a filter macro. Macros are told apart by case. */
-const nameKey = ({ id, name }: Entry<unknown>): string => (id === null ? name : name.toLowerCase())

@@ -73,22 +73,26 @@ class ContentLoad {
     layer: number,
   ): void {
     this.diagnostics.push(...diagnostics)
-    if (detection) this.detections.add(entryOf(file, detection, detection.id, layer))
-    else this.fail('detection', file)
+    if (!detection) return this.fail('detection', file)
+    // Names that differ in letter case only would share a filter macro.
+    const nameKey = detection.name.toLowerCase()
+    this.detections.add({ ...entryOf(file, detection, layer), id: detection.id, nameKey })
   }
 
   private addMacro(file: YamlFile, layer: number): void {
     const { macro, diagnostics } = loadMacro(file)
     this.diagnostics.push(...diagnostics)
-    if (macro) this.macros.add(entryOf(file, macro, null, layer))
-    else this.fail('macro', file)
+    if (!macro) return this.fail('macro', file)
+    // As in Splunk, macros of one name may differ in their number of parameters.
+    const nameKey = `${macro.name}(${macro.parameters.length})`
+    this.macros.add({ ...entryOf(file, macro, layer), id: null, nameKey })
   }
 
   private addStory(file: YamlFile, layer: number): void {
     const { story, diagnostics } = loadStory(file)
     this.diagnostics.push(...diagnostics)
-    if (story) this.stories.add(entryOf(file, story, story.id, layer))
-    else this.fail('story', file)
+    if (!story) return this.fail('story', file)
+    this.stories.add({ ...entryOf(file, story, layer), id: story.id, nameKey: story.name })
   }
 
   private addTests(file: YamlFile): void {
@@ -133,13 +137,11 @@ const failedFile = (kind: FailedFile['kind'], name: string | null, path: string)
 const entryOf = <Item extends { readonly name: string }>(
   file: YamlFile,
   item: Item,
-  id: string | null,
   layer: number,
-): Entry<Item> => ({
+): Omit<Entry<Item>, 'id' | 'nameKey'> => ({
   item,
   name: item.name,
   namePlace: placeAt(file, ['name']),
-  id,
   idPlace: placeAt(file, ['id']),
   path: file.source.name,
   layer,

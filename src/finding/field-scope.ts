@@ -1,6 +1,7 @@
 import { isList, isMap, member, type Value, type ValueMap } from '../event/value.ts'
+import type { Generation } from '../language/spl2/datasets.ts'
 import { namesOfField } from './event-fields.ts'
-import type { FindingRow, Generation } from './finding-input.ts'
+import type { FindingRow } from './finding-input.ts'
 import { evidenceOf, reportOf } from './finding-report.ts'
 
 /** The maps that a field of a message or an observable is looked up in, nearest first. */

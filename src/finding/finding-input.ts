@@ -1,5 +1,6 @@
 import type { Event } from '../event/event.ts'
 import type { ValueMap } from '../event/value.ts'
+import type { Generation } from '../language/spl2/datasets.ts'
 import type { AttackTechnique } from './finding.ts'
 import type { MessageTemplate } from './message-template.ts'
 import type { Observable } from './observable.ts'
@@ -10,6 +11,10 @@ export interface DetectionFacts {
   readonly name: string
   readonly version: number
   readonly type: string
+  /**
+   * Which shape the rows have. 1: columns `start_time`, `end_time`, `entities`, `body`. 2: one column
+   * `body`, a finding report. 3: the report's members are the columns.
+   */
   readonly generation: Generation
   readonly riskScore: number
   readonly impact: number | null
@@ -21,12 +26,6 @@ export interface DetectionFacts {
   readonly analyticStories: readonly string[]
   readonly killChainPhases: readonly string[]
 }
-
-/**
- * Which shape the row has. 1: columns `start_time`, `end_time`, `entities`, `body`. 2: one column
- * `body`, a finding report. 3: the report's members are the columns.
- */
-export type Generation = 1 | 2 | 3
 
 /** A row that reached the sink; the engine's `OutputRow` is one. */
 export interface FindingRow {

@@ -1,5 +1,5 @@
 import { isMap, member, setMember, type Value, type ValueMap } from '../event/value.ts'
-import type { Generation } from './finding-input.ts'
+import type { Generation } from '../language/spl2/datasets.ts'
 
 const nothing: ValueMap = {}
 

@@ -173,3 +173,30 @@ export const testWithoutDetection = defineDiagnostic(
   },
   (file: string) => ({ message: `the detection \`${file}\` of this test is not loaded` }),
 )
+
+export const writesNoFindings = defineDiagnostic(
+  {
+    code: 'CON0211',
+    severity: 'error',
+    title: 'A detection whose query writes no findings',
+    explanation:
+      'The query of a detection ends in a sink, `into write_ssa_detected_events()` or that of a later generation. Without one its rows are no findings, and the detection can never fire.',
+  },
+  (sink: string | null) => ({
+    message: 'this query writes no findings',
+    hint: sink === null ? 'end it in `| into …`' : `end it in \`| into ${sink};\``,
+  }),
+)
+
+export const discardsFindings = defineDiagnostic(
+  {
+    code: 'CON0212',
+    severity: 'warning',
+    title: 'A detection that discards its findings',
+    explanation: 'Drafts end in `into write_null()`: they run, and nobody sees what they find.',
+  },
+  () => ({
+    message: 'this detection discards its findings',
+    hint: 'a detection in use ends in `into write_ssa_detected_events()` or the sink of its generation',
+  }),
+)

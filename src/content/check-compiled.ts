@@ -1,0 +1,71 @@
+import { nearestName } from '../base/nearest-name.ts'
+import {
+  dataModelNotListed,
+  discardsFindings,
+  unknownMessageField,
+  writesNoFindings,
+} from '../diagnostics/catalogue/content-metadata.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { eventFieldNames, isEventField } from '../finding/event-fields.ts'
+import { fieldsOf, parseMessageTemplate } from '../finding/message-template.ts'
+import { type Generation, sinkOf } from '../language/spl2/datasets.ts'
+import type { Expression } from '../plan/expression.ts'
+import type { Plan } from '../plan/plan.ts'
+import { walkExpression } from '../plan/walk.ts'
+import { walkScopes } from '../plan/walk-scopes.ts'
+import type { Detection } from './detection.ts'
+import { outputFields } from './output-fields.ts'
+
+/** Where the metadata of a detection and its query contradict each other. */
+export const checkCompiled = (
+  detection: Detection,
+  plan: Plan,
+  generation: Generation | null,
+): readonly Diagnostic[] => [
+  ...missingOutput(plan, generation),
+  ...unknownMessageFields(detection, plan),
+  ...unlistedDataModels(detection, plan),
+]
+
+function missingOutput(
+  { streams, source }: Plan,
+  generation: Generation | null,
+): readonly Diagnostic[] {
+  const outputs = streams.flatMap(({ output }) => output ?? [])
+  if (outputs.some(({ kind }) => kind === 'findings')) return []
+  const discarded = outputs.find(({ kind }) => kind === 'discard')
+  if (discarded) return [discardsFindings({ source, span: discarded.span })]
+  const end = streams.at(-1)?.span.end ?? source.text.length
+  const sink = generation === null ? null : sinkOf(generation)
+  return [writesNoFindings({ source, span: { start: end, end } }, sink)]
+}
+
+function unknownMessageFields({ message }: Detection, plan: Plan): readonly Diagnostic[] {
+  if (!message) return []
+  const known = outputFields(plan)
+  return fieldsOf(parseMessageTemplate(message.text)).flatMap(({ name, span }) => {
+    if (known.has(name) || isEventField(name)) return []
+    const nearest = nearestName(name, [...known, ...eventFieldNames])
+    return [unknownMessageField({ source: message, span }, name, nearest)]
+  })
+}
+
+/** Only metadata that list data models at all: later forms name data sources instead. */
+function unlistedDataModels({ dataModels }: Detection, plan: Plan): readonly Diagnostic[] {
+  if (dataModels.length === 0) return []
+  const found: Diagnostic[] = []
+  const visit = (node: Expression): void => {
+    const name = testedDataModel(node)
+    if (name === null || dataModels.includes(name)) return
+    found.push(dataModelNotListed({ source: plan.source, span: node.span }, name))
+  }
+  walkScopes(plan, { expression: ({ expression }) => walkExpression(expression, visit) })
+  return found
+}
+
+/** The name in `"Endpoint_Processes" IN(_datamodels)`. */
+function testedDataModel(node: Expression): string | null {
+  if (node.kind !== 'in' || node.value.kind !== 'literal') return null
+  const isTest = node.items.some(item => item.kind === 'column' && item.name === '_datamodels')
+  return isTest && typeof node.value.value === 'string' ? node.value.value : null
+}
