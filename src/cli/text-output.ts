@@ -75,3 +75,10 @@ const outputError = (target: string, error: unknown): CommandError =>
   new CommandError(
     `cannot write to ${target}: ${error instanceof Error ? error.message : String(error)}`,
   )
+
+/** A whole text into a file. */
+export async function writeTextFile(path: string, text: string): Promise<void> {
+  const output = await openTextOutput(path)
+  output.write(text)
+  await output.close()
+}

@@ -4,7 +4,9 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['cli'],
+  ['pipeline'],
   ['engine', 'content', 'source', 'normalise', 'sink'],
+  ['risk'],
   ['finding'],
   ['language'],
   ['plan'],
@@ -23,6 +25,7 @@ export const pureFolders = [
   'plan',
   'language',
   'finding',
+  'risk',
   'engine',
 ]
 

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+
+/** Which detections a command works with. */
+export interface ContentOptions {
+  readonly content: readonly string[]
+  readonly pack: boolean
+  readonly detection: readonly string[]
+  readonly allowBroken: boolean
+}
+
+export const addContentOptions = (command: Command): Command =>
+  command
+    .option('--content <dir>', 'load this content folder too; a later one replaces by id', collect, [])
+    .option('--no-pack', 'leave out the content that comes with telltale')
+    .option('--detection <name>', 'only this detection, by name, id or pattern (*)', collect, [])
+    .option('--allow-broken', 'run the other detections when some cannot be loaded', false)
+
+export const collect = (value: string, previous: readonly string[]): readonly string[] => [
+  ...previous,
+  value,
+]
+
+/** The folder `content/` of the package. */
+const packFolder = fileURLToPath(new URL('../../content', import.meta.url))
+
+export const contentFolders = ({ content, pack }: ContentOptions): readonly string[] =>
+  pack ? [packFolder, ...content] : content

@@ -1,0 +1,32 @@
+import { type Command, Option } from 'commander'
+import { type Collation, collations } from '../event/collation.ts'
+import { CommandError } from './exit-codes.ts'
+
+/** How events are read and compared: the same for every command that reads events. */
+export interface EventOptions {
+  readonly collation: Collation
+  readonly timezone: string
+  readonly casts: 'lenient' | 'strict'
+}
+
+export const addEventOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--collation <name>', 'how strings compare: as Windows does, or letter for letter')
+        .choices(collations)
+        .default('windows'),
+    )
+    .addOption(
+      new Option('--casts <mode>', 'whether a number cast to string gives its text, or null')
+        .choices(['lenient', 'strict'])
+        .default('lenient'),
+    )
+    .option('--timezone <zone>', 'zone of times that name none, such as Europe/Berlin', zone, 'UTC')
+
+function zone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    throw new CommandError(`'${name}' is no time zone: give an IANA name such as Europe/Berlin`)
+  }
+}

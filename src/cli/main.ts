@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander'
+import { CommandError, exitCodes } from './exit-codes.ts'
+import { scan } from './scan/scan.ts'
+import { OutputClosed } from './text-output.ts'
+import { version } from './version.ts'
+
+const program = new Command('telltale')
+  .description('Runs Splunk Behavioral Analytics detections (SPL2) over Windows logs.')
+  .version(version)
+  .showHelpAfterError('(telltale COMMAND --help says more)')
+  .addCommand(scan())
+
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+// A reader that goes away (`| head`) is met where text is written; without a listener Node would throw.
+process.stdout.on('error', () => {})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeFor(error)
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof OutputClosed) return exitCodes.done
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  }
+  if (error instanceof CommandError) {
+    process.stderr.write(`telltale: ${error.message}\n`)
+    return error.exitCode
+  }
+  process.stderr.write(
+    `telltale: internal error: ${error instanceof Error ? error.stack : String(error)}\n` +
+      'This is a bug in telltale; please report it with the command that shows it.\n',
+  )
+  return exitCodes.internal
+}

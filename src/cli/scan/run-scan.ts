@@ -1,0 +1,109 @@
+import type { Finding } from '../../finding/finding.ts'
+import { accumulateRisk, type RiskSummary } from '../../finding/risk-summary.ts'
+import { DetectionRun } from '../../pipeline/detection-run.ts'
+import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
+import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
+import type { FindingSink } from '../../sink/finding-sink.ts'
+import { engineOptions } from '../engine-options.ts'
+import { ProgressBar } from '../progress-bar.ts'
+import type { TextOutput } from '../text-output.ts'
+import type { ScanOptions } from './scan-options.ts'
+import type { ScanTotals } from './scan-report.ts'
+
+export interface ScanContext {
+  readonly paths: readonly string[]
+  readonly set: DetectionSet
+  readonly sink: FindingSink
+  readonly output: TextOutput
+  readonly options: ScanOptions
+  /** Aborted by the user: what was found so far is written and summed up. */
+  readonly signal: AbortSignal
+}
+
+export interface ScanResult {
+  readonly totals: ScanTotals
+  readonly risk: RiskSummary
+  /** Of the findings written; null without any. */
+  readonly highestScore: number | null
+}
+
+/** Source → finding → sink, to the end of the input or until interrupted. */
+export async function runScan(context: ScanContext): Promise<ScanResult> {
+  const { paths, set, options, signal } = context
+  const startedMs = performance.now()
+  const stream = openEventStream(paths, { timeZone: options.timezone, signal })
+  const run = new DetectionRun(set.runnable, engineOptions(options))
+  const writer = new FindingWriter(context)
+  const isInterrupted = await pump(context, stream, run, writer)
+  run.finish(writer.write)
+  writer.finish()
+  await context.output.flush()
+  const events = stream.counts()
+  return {
+    totals: {
+      inputs: stream.inputs(),
+      events,
+      detections: outcomesOf(set, run, events.families),
+      findings: writer.count,
+      seconds: (performance.now() - startedMs) / 1000,
+      isInterrupted,
+    },
+    risk: writer.risk.summary(),
+    highestScore: writer.highestScore,
+  }
+}
+
+/** Returns whether the user interrupted it. */
+async function pump(
+  { output, options, signal }: ScanContext,
+  stream: EventStream,
+  run: DetectionRun,
+  writer: FindingWriter,
+): Promise<boolean> {
+  const bar = new ProgressBar(options.progress, performance.now())
+  let events = 0
+  try {
+    for await (const batch of stream.batches) {
+      const before = writer.count
+      for (const event of batch.events) run.push(event, writer.write)
+      events += batch.events.length
+      if (writer.count > before) {
+        bar.hide()
+        await output.flush()
+      }
+      bar.update({ ...stream.progress(), events, findings: writer.count }, performance.now())
+    }
+    return false
+  } catch (error) {
+    if (signal.aborted) return true
+    throw error
+  } finally {
+    bar.hide()
+  }
+}
+
+/** Writes the findings that are asked for, and adds up their risk. */
+class FindingWriter {
+  readonly risk = accumulateRisk()
+  count = 0
+  highestScore: number | null = null
+  readonly #context: ScanContext
+
+  constructor(context: ScanContext) {
+    this.#context = context
+    context.output.write(context.sink.begin())
+  }
+
+  readonly write = (finding: Finding): void => {
+    const { score } = finding.risk
+    if (score < this.#context.options.minRisk) return
+    this.count++
+    this.highestScore = Math.max(this.highestScore ?? 0, score)
+    this.risk.add(finding)
+    this.#context.output.write(this.#context.sink.render(finding))
+  }
+
+  finish(): void {
+    this.#context.output.write(this.#context.sink.finish())
+  }
+}

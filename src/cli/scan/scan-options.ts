@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander'
+import { addContentOptions, type ContentOptions } from '../content-options.ts'
+import { addEventOptions, type EventOptions } from '../event-options.ts'
+import { CommandError } from '../exit-codes.ts'
+
+export const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as const
+
+export type OutputFormat = (typeof outputFormats)[number]
+
+export interface ScanOptions extends ContentOptions, EventOptions {
+  readonly output: OutputFormat
+  readonly outputFile?: string
+  readonly report?: string
+  readonly failOn?: number
+  readonly minRisk: number
+  readonly summary: boolean
+  readonly progress: boolean
+  readonly allowEmpty: boolean
+}
+
+/** Lowest score of each level (§7.5 of the SPL2 facts: <20 info, <40 low, <60 medium, <80 high). */
+const levelFloors: Readonly<Record<string, number>> = {
+  info: 0,
+  low: 20,
+  medium: 40,
+  high: 60,
+  critical: 80,
+}
+
+/** The options of `scan`, on a command without an action. */
+export function scanCommand(): Command {
+  const command = new Command('scan')
+    .summary('run detections over log files')
+    .description(
+      'Runs detections over log files, folders, patterns and archives, and prints risk-scored findings.\n' +
+        'Formats are recognised by content: EVTX, XML, classic text and JSON, plain or inside gzip, zstd, zip and tar.',
+    )
+    .argument('<paths...>', 'files, folders, patterns, archives, or - for standard input')
+    .addOption(
+      new Option('-o, --output <format>', 'how findings are written')
+        .choices(outputFormats)
+        .default('table'),
+    )
+    .option('--output-file <file>', 'write findings to a file instead of standard output')
+    .option('--report <file>', 'write everything that was counted as JSON')
+    .option('--fail-on <risk>', 'exit 1 when a finding has this risk level or score, or more', riskFloor)
+    .option('--min-risk <risk>', 'leave out findings below this risk level or score', riskFloor, 0)
+    .option('--allow-empty', 'exit 0 although nothing could be read', false)
+    .option('--no-summary', 'print findings only')
+    .option('--no-progress', 'no progress bar')
+  return addEventOptions(addContentOptions(command))
+}
+
+function riskFloor(text: string): number {
+  const score = levelFloors[text.toLowerCase()] ?? Number(text)
+  if (!Number.isInteger(score) || score < 0 || score > 100) {
+    throw new CommandError(
+      `'${text}' is no risk: give a level (${Object.keys(levelFloors).join(', ')}) or a score from 0 to 100`,
+    )
+  }
+  return score
+}

@@ -1,0 +1,139 @@
+import { styleText } from 'node:util'
+import Table from 'cli-table3'
+import { visibleText } from '../../base/visible-text.ts'
+import type { EntityRisk, RiskSummary } from '../../finding/risk-summary.ts'
+import type { DetectionOutcome, DetectionStatus } from '../../pipeline/detection-outcome.ts'
+import { formatBytes, formatCount, formatNoun, formatSeconds } from '../figures.ts'
+import type { ScanTotals } from './scan-report.ts'
+
+const entitiesShownMax = 20
+const namesShownMax = 3
+const barCellsMax = 20
+
+/** What a person reads after a scan: what was read and lost, which detections ran, who carries the risk. */
+export function renderScanSummary(totals: ScanTotals, risk: RiskSummary, color: boolean): string {
+  const paint: Paint = (style, text) =>
+    color ? styleText(style, text, { validateStream: false }) : text
+  return [
+    ...(totals.findings === 0 ? [] : [entityTable(risk, paint), detectionTable(totals, paint)]),
+    ...(totals.isInterrupted ? [paint('red', 'interrupted: what follows is what was read so far')] : []),
+    inputLine(totals),
+    ...damageLines(totals),
+    ...skippedLines(totals),
+    detectionLine(totals.detections),
+    paint('bold', formatNoun(totals.findings, 'finding')),
+  ]
+    .map(line => `${line}\n`)
+    .join('')
+}
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
+
+function inputLine({ inputs, events, seconds }: ScanTotals): string {
+  const { filesRead, bytes } = inputs.totals
+  const count = Object.values(events.families).reduce((sum, family) => sum + family, 0)
+  return `${formatNoun(filesRead, 'file')} · ${formatNoun(count, 'event')} · ${formatBytes(bytes)} in ${formatSeconds(seconds)}`
+}
+
+function damageLines({ inputs }: ScanTotals): readonly string[] {
+  const { filesDamaged, records } = inputs.totals
+  if (filesDamaged === 0) return []
+  return [
+    `${formatNoun(filesDamaged, 'file')} damaged: ${formatNoun(records.lost, 'record')} lost (--report names each)`,
+  ]
+}
+
+function skippedLines({ inputs, events }: ScanTotals): readonly string[] {
+  const reasons = Map.groupBy(
+    inputs.files.filter(file => file.skipped !== null),
+    file => file.skipped ?? '',
+  )
+  return [
+    ...[...reasons].map(([reason, files]) => {
+      const names = files.slice(0, namesShownMax).map(file => visibleText(file.path))
+      const more = files.length > namesShownMax ? ` and ${formatCount(files.length - namesShownMax)} more` : ''
+      return `${formatNoun(files.length, 'file')} skipped, ${visibleText(reason)}: ${names.join(', ')}${more}`
+    }),
+    ...[...events.skipped].map(
+      ([reason, count]) => `${formatNoun(count, 'record')} made no event: ${reason}`,
+    ),
+  ]
+}
+
+function detectionLine(detections: readonly DetectionOutcome[]): string {
+  const count = (status: DetectionStatus): number =>
+    detections.filter(outcome => outcome.status === status).length
+  const parts = [
+    `${formatCount(count('ran'))} ran`,
+    ...named(detections, 'cannot match', 'cannot match here'),
+    ...(count('not runnable') > 0 ? [`${formatCount(count('not runnable'))} not runnable`] : []),
+    ...named(detections, 'broken', 'broken'),
+  ]
+  return `${formatNoun(detections.length, 'detection')}: ${parts.join(', ')}`
+}
+
+function named(
+  detections: readonly DetectionOutcome[],
+  status: DetectionStatus,
+  words: string,
+): readonly string[] {
+  const found = detections.filter(outcome => outcome.status === status)
+  if (found.length === 0) return []
+  const reasons = [...new Set(found.map(({ reason }) => reason ?? ''))].slice(0, namesShownMax)
+  return [`${formatCount(found.length)} ${words} (${reasons.map(visibleText).join('; ')})`]
+}
+
+function entityTable({ entities }: RiskSummary, paint: Paint): string {
+  const highest = entities[0]?.score ?? 1
+  const shown = entities.slice(0, entitiesShownMax)
+  const rows = shown.map(entity => [
+    visibleText(entity.value),
+    formatCount(entity.score),
+    paint('yellow', '▇'.repeat(Math.max(1, Math.round((entity.score / highest) * barCellsMax)))),
+    entityWords(entity),
+  ])
+  const more = entities.length - shown.length
+  const note = more > 0 ? `\n${formatNoun(more, 'more entity', 'more entities')}` : ''
+  return `\n${plainTable(['RISK BY ENTITY', '', '', ''], rows, paint)}${note}\n`
+}
+
+const entityWords = ({ findings, detections, tactics }: EntityRisk): string =>
+  [
+    formatNoun(findings, 'finding'),
+    formatNoun(detections.length, 'detection'),
+    formatNoun(tactics.length, 'tactic'),
+  ].join(', ')
+
+function detectionTable({ detections }: ScanTotals, paint: Paint): string {
+  const rows = detections
+    .filter(({ findings }) => findings > 0)
+    .sort((a, b) => b.findings - a.findings)
+    .map(({ detection, findings }) => [visibleText(detection.name), formatCount(findings)])
+  return `${plainTable(['FINDINGS BY DETECTION', ''], rows, paint)}\n`
+}
+
+/** Columns without borders, as the findings above them. */
+function plainTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  paint: Paint,
+): string {
+  const table = new Table({
+    head: titles.map(title => paint('dim', title)),
+    chars: noBorders,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+  })
+  table.push(...rows.map(row => [...row]))
+  return table
+    .toString()
+    .split('\n')
+    .map(line => line.trimEnd())
+    .join('\n')
+}
+
+const noBorders = Object.fromEntries(
+  [
+    'top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right',
+    'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle',
+  ].map(name => [name, '']),
+)

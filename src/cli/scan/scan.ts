@@ -1,0 +1,101 @@
+import type { Command } from 'commander'
+import type { RunnableDetection } from '../../pipeline/detection-run.ts'
+import { csvSink } from '../../sink/csv.ts'
+import type { FindingSink } from '../../sink/finding-sink.ts'
+import { findingTableSink } from '../../sink/finding-table.ts'
+import { jsonSink } from '../../sink/json.ts'
+import { ndjsonSink } from '../../sink/ndjson.ts'
+import { ocsfSink } from '../../sink/ocsf.ts'
+import { sarifSink } from '../../sink/sarif.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { interruptSignal } from '../interrupt.ts'
+import { loadDetectionSet } from '../load-detection-set.ts'
+import { openTextOutput, type TextOutput, writeTextFile } from '../text-output.ts'
+import { version } from '../version.ts'
+import { runScan, type ScanResult } from './run-scan.ts'
+import { type OutputFormat, type ScanOptions, scanCommand } from './scan-options.ts'
+import { renderScanReport } from './scan-report.ts'
+import { renderScanSummary } from './scan-summary.ts'
+
+/** `telltale scan`: see the command's own help. Sets the process's exit code. */
+export const scan = (): Command =>
+  scanCommand().action(async (paths: readonly string[], options: ScanOptions) => {
+    const set = loadDetectionSet(options)
+    const output = await openTextOutput(options.outputFile ?? null)
+    try {
+      const sink = sinkOf(options)
+      const { signal, release } = interruptSignal()
+      const result = await runScan({ paths, set, sink, output, options, signal }).finally(release)
+      await writeReport(options, result)
+      await writeSummary(options, result, output)
+      process.exitCode = exitCodeOf(options, result, set.runnable)
+    } finally {
+      await output.close()
+    }
+  })
+
+const sinks: Readonly<Record<OutputFormat, (options: ScanOptions) => FindingSink>> = {
+  table: options =>
+    findingTableSink({
+      width: isTerminal(options) ? process.stdout.columns : null,
+      color: hasColor(options),
+    }),
+  ndjson: ndjsonSink,
+  json: jsonSink,
+  csv: csvSink,
+  sarif: () => sarifSink(version),
+  ocsf: () => ocsfSink(version),
+}
+
+const sinkOf = (options: ScanOptions): FindingSink => sinks[options.output](options)
+
+const isTerminal = ({ outputFile }: ScanOptions): boolean =>
+  outputFile === undefined && process.stdout.isTTY
+
+const hasColor = (options: ScanOptions): boolean => isTerminal(options) && process.stdout.hasColors()
+
+async function writeReport({ report }: ScanOptions, { totals }: ScanResult): Promise<void> {
+  if (report !== undefined) await writeTextFile(report, renderScanReport(totals))
+}
+
+/** Under the table on standard output; beside any other output on standard error. */
+async function writeSummary(
+  options: ScanOptions,
+  { totals, risk }: ScanResult,
+  output: TextOutput,
+): Promise<void> {
+  if (!options.summary) return
+  if (options.output === 'table' && options.outputFile === undefined) {
+    output.write(renderScanSummary(totals, risk, hasColor(options)))
+    await output.flush()
+  } else {
+    process.stderr.write(renderScanSummary(totals, risk, process.stderr.isTTY && process.stderr.hasColors()))
+  }
+}
+
+function exitCodeOf(
+  options: ScanOptions,
+  { totals, highestScore }: ScanResult,
+  detections: readonly RunnableDetection[],
+): number {
+  if (totals.isInterrupted) return exitCodes.interrupted
+  if (!options.allowEmpty) refuseEmpty(totals)
+  if (detections.length === 0) throw new CommandError('no detection ran')
+  const isAlarming = options.failOn !== undefined && (highestScore ?? -1) >= options.failOn
+  return isAlarming ? exitCodes.failed : exitCodes.done
+}
+
+/** A scan of nothing must not look like a clean host. */
+function refuseEmpty({ inputs, events }: ScanResult['totals']): void {
+  const { filesRead, filesSkipped } = inputs.totals
+  if (filesRead === 0) {
+    const skipped = inputs.files.find(file => file.skipped !== null)
+    const why = skipped ? ` (${skipped.path}: ${skipped.skipped})` : ''
+    throw new CommandError(
+      `no log was read${why}${filesSkipped > 1 ? `, ${filesSkipped} files were skipped` : ''}; --allow-empty accepts that`,
+    )
+  }
+  if (Object.values(events.families).every(count => count === 0)) {
+    throw new CommandError('no event was decoded; --allow-empty accepts that')
+  }
+}

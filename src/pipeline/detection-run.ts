@@ -1,0 +1,84 @@
+import type { Detection } from '../content/detection.ts'
+import { compilePlan } from '../engine/compile.ts'
+import type { EngineOptions, Evaluator, EvaluatorCounters, OutputRow } from '../engine/evaluator.ts'
+import type { Event } from '../event/event.ts'
+import { createFinding } from '../finding/create-finding.ts'
+import type { Finding } from '../finding/finding.ts'
+import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
+import type { Plan } from '../plan/plan.ts'
+
+/** A detection ready to run: its plan, and what it contributes to its findings. */
+export interface RunnableDetection {
+  readonly detection: Detection
+  readonly facts: DetectionFacts
+  readonly plan: Plan
+}
+
+export interface DetectionTally {
+  readonly detection: Detection
+  readonly findings: number
+  readonly counters: EvaluatorCounters
+}
+
+export type OnFinding = (finding: Finding) => void
+
+/**
+ * Event → finding for a set of detections. Findings come in the order of the events, for one event
+ * in the order of the detections, for one detection in the order of its rows.
+ */
+export class DetectionRun {
+  readonly #lanes: readonly Lane[]
+  readonly #options: EngineOptions
+
+  constructor(detections: readonly RunnableDetection[], options: EngineOptions) {
+    this.#options = options
+    this.#lanes = detections.map(runnable => ({
+      runnable,
+      evaluator: compilePlan(runnable.plan, options),
+      findings: 0,
+    }))
+  }
+
+  push(event: Event, onFinding: OnFinding): void {
+    if (!hasView(event)) return
+    for (const lane of this.#lanes) {
+      lane.evaluator.push(event, row => this.#yield(lane, row, event, onFinding))
+    }
+  }
+
+  /** Flushes what stages hold until the end of the input. */
+  finish(onFinding: OnFinding): void {
+    for (const lane of this.#lanes) {
+      lane.evaluator.finish(row => this.#yield(lane, row, null, onFinding))
+    }
+  }
+
+  tallies(): readonly DetectionTally[] {
+    return this.#lanes.map(({ runnable, evaluator, findings }) => ({
+      detection: runnable.detection,
+      findings,
+      counters: evaluator.counters(),
+    }))
+  }
+
+  #yield(lane: Lane, row: OutputRow, current: Event | null, onFinding: OnFinding): void {
+    lane.findings++
+    const event = findingEvent(row, current)
+    onFinding(createFinding(lane.runnable.facts, { ...row, event }, this.#options.sha256))
+  }
+}
+
+interface Lane {
+  readonly runnable: RunnableDetection
+  readonly evaluator: Evaluator
+  findings: number
+}
+
+/** An event without any view can match nothing: asking its detections would only cost time. */
+const hasView = (event: Event): boolean => event.record.kind !== 'windows' || event.family !== 'other'
+
+/** A window's row is completed by an earlier event, of which only a reference was kept. */
+const findingEvent = ({ event }: OutputRow, current: Event | null): FindingEvent =>
+  current !== null && current.origin === event.origin
+    ? current
+    : { ...event, enriched: null, ocsf: null }

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { type Event, type EventFamily, eventFamilies } from '../event/event.ts'
+import type { DecodedRecord } from '../event/record.ts'
+import { createNormaliser, isSkipped, type NormaliserCounters } from '../normalise/normalise.ts'
+import type { SkipReason } from '../normalise/skipped.ts'
+import { type InputOptions, type InputRun, readInputs } from '../source/read-inputs.ts'
+import { readers } from '../source/readers.ts'
+import type { FormatName } from '../source/source.ts'
+
+export interface EventStreamOptions extends Omit<InputOptions, 'readers'> {
+  /** Zone of times that name none. */
+  readonly timeZone: string
+  /** Told as it happens, for warnings on standard error. */
+  readonly onSkippedFile?: (path: string, reason: string) => void
+}
+
+/** Events of one stretch of one file, in input order. */
+export interface EventBatch {
+  readonly path: string
+  readonly format: FormatName
+  readonly events: readonly Event[]
+}
+
+export interface EventCounts {
+  readonly families: Readonly<Record<EventFamily, number>>
+  /** Records that could not become events, by reason. */
+  readonly skipped: ReadonlyMap<SkipReason, number>
+  readonly normaliser: NormaliserCounters
+}
+
+export interface EventStream {
+  readonly batches: AsyncGenerator<EventBatch, void, undefined>
+  readonly progress: InputRun['progress']
+  readonly inputs: InputRun['report']
+  readonly counts: () => EventCounts
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Source → record → event: everything under the paths, in input order, counted. */
+export function openEventStream(
+  paths: readonly string[],
+  { timeZone, onSkippedFile, ...inputOptions }: EventStreamOptions,
+): EventStream {
+  const run = readInputs(paths, { ...inputOptions, readers })
+  const normaliser = createNormaliser({ sha256, timeZone })
+  const families = Object.fromEntries(eventFamilies.map(name => [name, 0])) as Record<
+    EventFamily,
+    number
+  >
+  const skipped = new Map<SkipReason, number>()
+
+  const normalise = (records: readonly DecodedRecord[]): readonly Event[] => {
+    const events: Event[] = []
+    for (const record of records) {
+      const result = normaliser.normalise(record)
+      if (isSkipped(result)) {
+        skipped.set(result.reason, (skipped.get(result.reason) ?? 0) + 1)
+      } else {
+        families[result.family]++
+        events.push(result)
+      }
+    }
+    return events
+  }
+
+  async function* batches(): AsyncGenerator<EventBatch, void, undefined> {
+    for await (const step of run.events) {
+      if (step.kind === 'skipped') onSkippedFile?.(step.path, step.reason)
+      if (step.kind !== 'batch') continue
+      const { format, records } = step.batch
+      yield { path: step.path, format, events: normalise(records) }
+    }
+  }
+
+  return {
+    batches: batches(),
+    progress: run.progress,
+    inputs: run.report,
+    counts: () => ({ families: { ...families }, skipped, normaliser: normaliser.counters() }),
+  }
+}
