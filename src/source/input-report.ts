@@ -1,4 +1,5 @@
 import type { Origin } from '../event/origin.ts'
+import type { NoteDamage } from './damage.ts'
 import type { FormatName, Loss, RecordBatch } from './source.ts'
 
 /** Reasons are few and stable; beyond this many they are counted together. */
@@ -97,8 +98,21 @@ export class FileTally {
     })
   }
 
+  /** Counts damage below the records; how many of them it cost nobody knows. */
+  readonly addDamage: NoteDamage = ({ reason, offset }) =>
+    this.addLoss({ reason, records: 0, origin: { path: this.#path, offset } })
+
   addBytes(bytes: number): void {
     this.#bytes += bytes
+  }
+
+  /** The reason of the first loss, if there is any. */
+  get firstReason(): string | null {
+    return this.#losses.keys().next().value ?? null
+  }
+
+  skipped(reason: string): FileReport {
+    return skippedReport(this.#path, this.#argument, reason)
   }
 
   report(): FileReport {

@@ -1,6 +1,6 @@
 import { ByteCursor } from '../base/byte-cursor.ts'
 import { prefetch } from '../base/prefetch.ts'
-import type { ArchiveItem, ArchiveMember } from './containers/archive-member.ts'
+import { type ArchiveItem, type ArchiveMember, memberReasons } from './containers/archive-member.ts'
 import type { ExpansionGuard } from './containers/expansion-guard.ts'
 import { gunzip } from './containers/gzip.ts'
 import type { RandomAccess } from './containers/random-access.ts'
@@ -8,10 +8,10 @@ import { type Spool, spool } from './containers/spool.ts'
 import { readTar } from './containers/tar.ts'
 import { readZip } from './containers/zip.ts'
 import { unzstd } from './containers/zstd.ts'
-import { type Damage, type NoteDamage, readFailure } from './damage.ts'
+import { readFailure } from './damage.ts'
 import type { InputEvent } from './input-event.ts'
 import type { InputLimits } from './input-limits.ts'
-import { FileTally, skippedReport } from './input-report.ts'
+import { FileTally } from './input-report.ts'
 import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
 import type { Reader } from './source.ts'
 
@@ -28,6 +28,8 @@ export interface InputContext {
 export interface InputStream {
   readonly path: string
   readonly argument: string
+  /** Filled while the stream is read: by the layers below it and by its reader. */
+  readonly tally: FileTally
   readonly cursor: ByteCursor
   /** Bytes before decompression, where known. */
   readonly sizeBytes: number | null
@@ -35,9 +37,6 @@ export interface InputStream {
   readonly access: RandomAccess | null
   /** Layers of compression and archives around it. */
   readonly depth: number
-  /** Filled by the layers below while the stream is read. */
-  readonly damage: readonly Damage[]
-  readonly note: NoteDamage
 }
 
 const containerReasons = {
@@ -52,7 +51,8 @@ export async function* readInput(
   stream: InputStream,
   context: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
-  const head = await stream.cursor.peek(headBytes)
+  const { cursor, tally } = stream
+  const head = await cursor.peek(headBytes)
   context.signal.throwIfAborted()
   const shape = recognise(head, context.readers)
   if (shape.kind === 'log') return yield* readLog(stream, shape.reader, context)
@@ -62,24 +62,24 @@ export async function* readInput(
   }
   switch (shape.kind) {
     case 'gzip':
-      return yield* readDecoded(stream, gunzip(stream.cursor, context.guard, stream.note), context)
+      return yield* readDecoded(stream, gunzip(cursor, context.guard, tally.addDamage), context)
     case 'zstd':
-      return yield* readDecoded(stream, unzstd(stream.cursor, context.guard, stream.note), context)
+      return yield* readDecoded(stream, unzstd(cursor, context.guard, tally.addDamage), context)
     case 'tar':
-      return yield* readArchive(stream, readTar(stream.cursor), context)
+      return yield* readArchive(stream, readTar(cursor), context)
     case 'zip':
       return yield* readZipStream(stream, context)
   }
 }
 
 /** A stream that its layers broke before it could be recognised is skipped for their reason. */
-function reasonOf({ damage }: InputStream, reason: string): string {
+function reasonOf({ tally }: InputStream, reason: string): string {
   const isGuess = reason === unrecognisedReasons.empty || reason === unrecognisedReasons.unknown
-  return (isGuess && damage[0]?.reason) || reason
+  return isGuess ? (tally.firstReason ?? reason) : reason
 }
 
-function skipped({ path, argument }: InputStream, reason: string): InputEvent {
-  return { kind: 'skipped', path, reason, report: skippedReport(path, argument, reason) }
+function skipped({ path, tally }: InputStream, reason: string): InputEvent {
+  return { kind: 'skipped', path, reason, report: tally.skipped(reason) }
 }
 
 async function* readDecoded(
@@ -114,13 +114,12 @@ async function* readZipStream(
 
 /** The archive within reach, or why it is not. */
 async function spoolZip(
-  { cursor, note }: InputStream,
+  { cursor, tally }: InputStream,
   { limits, signal, temporaryFolder }: InputContext,
 ): Promise<Spool | string> {
   try {
-    return (
-      (await spool(cursor, limits, { temporaryFolder, signal, note })) ?? containerReasons.spool
-    )
+    const place = { temporaryFolder, signal, note: tally.addDamage }
+    return (await spool(cursor, limits, place)) ?? containerReasons.spool
   } catch (error) {
     signal.throwIfAborted()
     return readFailure(error)
@@ -136,18 +135,23 @@ async function* readArchive(
   for await (const item of items) {
     context.signal.throwIfAborted()
     if (item.kind === 'damage') {
-      stream.note(item.damage)
+      stream.tally.addDamage(item.damage)
     } else {
       memberCount++
       yield* readMember(stream, item.member, context)
     }
   }
   if (memberCount === 0) {
-    const reason = stream.damage[0]?.reason
-    yield skipped(stream, reason ? `${containerReasons.broken}: ${reason}` : containerReasons.empty)
-  } else if (stream.damage.length > 0) {
-    yield { kind: 'damaged', path: stream.path, report: tallyOf(stream).report() }
+    yield skipped(stream, emptyHanded(stream.tally.firstReason))
+  } else if (stream.tally.firstReason !== null) {
+    yield { kind: 'damaged', path: stream.path, report: stream.tally.report() }
   }
+}
+
+/** Why an archive gave no member at all. */
+function emptyHanded(reason: string | null): string {
+  if (reason === null) return containerReasons.empty
+  return reason === memberReasons.locked ? reason : `${containerReasons.broken}: ${reason}`
 }
 
 async function* readMember(
@@ -156,18 +160,16 @@ async function* readMember(
   context: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
   const path = `${archive.path}!${name.replace(/^(?:\.\/)+/, '')}`
-  const { argument, depth } = archive
+  const { argument } = archive
+  const tally = new FileTally(path, argument)
   if (content.kind === 'skip') {
     const { reason } = content
-    return yield { kind: 'skipped', path, reason, report: skippedReport(path, argument, reason) }
+    return yield { kind: 'skipped', path, reason, report: tally.skipped(reason) }
   }
-  const damage: Damage[] = []
-  const note: NoteDamage = item => damage.push(item)
-  const cursor = new ByteCursor(content.open(note))
+  const cursor = new ByteCursor(content.open(tally.addDamage))
+  const depth = archive.depth + 1
   try {
-    const access = null
-    const member = { path, argument, cursor, sizeBytes, access, depth: depth + 1, damage, note }
-    yield* readInput(member, context)
+    yield* readInput({ path, argument, tally, cursor, sizeBytes, access: null, depth }, context)
   } finally {
     await cursor.close()
   }
@@ -178,9 +180,8 @@ async function* readLog(
   reader: Reader,
   { signal }: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
-  const { path, argument, cursor, sizeBytes } = stream
+  const { path, argument, tally, cursor, sizeBytes } = stream
   yield { kind: 'file', path, argument, reader: reader.name }
-  const tally = new FileTally(path, argument)
   const bytes = counted(prefetch(cursor.rest()), tally)
   try {
     for await (const batch of reader.read({ path, sizeBytes, bytes })) {
@@ -192,7 +193,7 @@ async function* readLog(
     // A reader that stops early may leave a pull under way: nobody else may touch the cursor before it ends.
     await bytes.return()
   }
-  yield { kind: 'end', path, report: tallyOf(stream, tally).report() }
+  yield { kind: 'end', path, report: tally.report() }
 }
 
 async function* counted(
@@ -203,15 +204,4 @@ async function* counted(
     tally.addBytes(chunk.length)
     yield chunk
   }
-}
-
-/** Adds what the layers below noted to what the reader lost. */
-function tallyOf(
-  { path, argument, damage }: InputStream,
-  tally: FileTally = new FileTally(path, argument),
-): FileTally {
-  for (const { reason, offset } of damage) {
-    tally.addLoss({ reason, records: 0, origin: { path, offset } })
-  }
-  return tally
 }

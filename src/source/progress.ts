@@ -22,8 +22,8 @@ export class ProgressCounter {
   }
 
   /** Counts one outermost file. */
-  start(sizeBytes: number | null): FileProgress {
-    return new FileProgress(sizeBytes, bytes => {
+  start(): FileProgress {
+    return new FileProgress(bytes => {
       this.#bytesRead += bytes
     })
   }
@@ -39,13 +39,17 @@ export class ProgressCounter {
 
 /** The share of one outermost file: never more than its size, and all of it once it is done. */
 export class FileProgress {
-  readonly #sizeBytes: number | null
   readonly #onRead: (bytes: number) => void
+  #sizeBytes: number | null = null
   #bytesRead = 0
 
-  constructor(sizeBytes: number | null, onRead: (bytes: number) => void) {
-    this.#sizeBytes = sizeBytes
+  constructor(onRead: (bytes: number) => void) {
     this.#onRead = onRead
+  }
+
+  /** Says the file's size, where it has one. */
+  limit(sizeBytes: number | null): void {
+    this.#sizeBytes = sizeBytes
   }
 
   get bytesRead(): number {

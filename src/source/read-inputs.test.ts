@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -94,6 +95,7 @@ describe('reading inputs', () => {
       'b-empty.gz': gzipSync(''),
       'c-empty.zip': writeZip([]),
       'd-locked.zip': locked,
+      'd-strong.zip': writeZip([{ name: 'secret.evtx', data: 'x', flags: 0x41 }]),
       'e-cut.zip': cutZip,
       'f-cut.gz': gzipSync(lineLog(3)).subarray(0, 12),
       'g-photo.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
@@ -104,6 +106,7 @@ describe('reading inputs', () => {
       'b-empty.gz - empty file',
       'c-empty.zip - empty archive',
       'd-locked.zip!secret.evtx - password-protected',
+      'd-strong.zip - password-protected',
       'e-cut.zip - broken archive: archive directory missing or damaged',
       'f-cut.gz - compressed data cut short',
       'g-photo.jpg - not a known log format',
@@ -159,6 +162,34 @@ describe('reading inputs', () => {
     expect(await outcome(['/proc/self/mem', root])).toEqual([
       'mem - cannot be read: EIO: i/o error',
       'b.log: 1',
+    ])
+  })
+
+  test('goes on after what cannot be opened', async () => {
+    const root = temporaryTree({ 'b.log': lineLog(1) })
+    const socket = join(root, 'a.socket')
+    const server = createServer().listen(socket)
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    expect(await outcome([socket, join(root, 'b.log')])).toEqual([
+      'a.socket - cannot be read: ENXIO: no such device or address',
+      'b.log: 1',
+    ])
+  })
+
+  test('holds bounded memory of endless damage', async () => {
+    const member = gzipSync('EVENT x\n')
+    member[member.length - 6] = (member.at(-6) ?? 0) ^ 1
+    const root = temporaryTree({ a: Buffer.concat(Array.from({ length: 500 }, () => member)) })
+    const run = start([root])
+    for await (const _ of run.events) continue
+    expect(run.report().files[0]?.losses).toEqual([
+      {
+        reason: 'checksum of the compressed data wrong',
+        count: 500,
+        records: 0,
+        first: { path: 'a', offset: 8 },
+      },
     ])
   })
 

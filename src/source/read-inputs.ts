@@ -2,12 +2,12 @@ import { tmpdir } from 'node:os'
 import type { Readable } from 'node:stream'
 import { ByteCursor } from '../base/byte-cursor.ts'
 import { ExpansionGuard } from './containers/expansion-guard.ts'
-import { type Damage, type NoteDamage, readFailure } from './damage.ts'
+import { readFailure } from './damage.ts'
 import { type Discovered, discover, measure } from './discover.ts'
 import { type OpenedBytes, openFile, openStream } from './file-bytes.ts'
 import type { InputEvent } from './input-event.ts'
 import { defaultInputLimits, type InputLimits } from './input-limits.ts'
-import { ReportCollector, type ScanInputReport, skippedReport } from './input-report.ts'
+import { FileTally, ReportCollector, type ScanInputReport, skippedReport } from './input-report.ts'
 import { type InputContext, readInput } from './open-input.ts'
 import { type FileProgress, type InputProgress, ProgressCounter } from './progress.ts'
 import type { ReadWatch } from './read-watch.ts'
@@ -94,29 +94,28 @@ async function* readOne(item: Discovered, run: Run): AsyncGenerator<InputEvent, 
   const { argument } = item
   if (item.kind === 'skip') return yield skip(item.path, argument, item.reason)
   const path = item.kind === 'stdin' ? 'stdin' : item.path
-  const damage: Damage[] = []
-  const note: NoteDamage = found => damage.push(found)
-  let share: FileProgress | null = null
-  const watch = { signal: run.signal, note, onRead: (bytes: number) => share?.add(bytes) }
+  const tally = new FileTally(path, argument)
+  const share = run.progress.start()
+  const { signal } = run
+  const watch = { signal, note: tally.addDamage, onRead: (bytes: number) => share.add(bytes) }
   let opened: OpenedBytes
   try {
     opened = await open(item, run, watch)
   } catch (error) {
-    run.signal.throwIfAborted()
+    signal.throwIfAborted()
     return yield skip(path, argument, readFailure(error))
   }
   const { access } = opened
   const sizeBytes = access?.sizeBytes ?? null
-  const file = run.progress.start(sizeBytes)
-  share = file
+  share.limit(sizeBytes)
   const cursor = new ByteCursor(opened.bytes)
   try {
-    const stream = { path, argument, cursor, sizeBytes, access, depth: 0, damage, note }
-    yield* readInput(stream, contextOf(run, file))
+    const stream = { path, argument, tally, cursor, sizeBytes, access, depth: 0 }
+    yield* readInput(stream, contextOf(run, share))
   } finally {
     await cursor.close()
     await opened.close()
-    file.finish()
+    share.finish()
   }
 }
 
@@ -131,11 +130,11 @@ async function open(
 
 const contextOf = (
   { options, limits, signal, temporaryFolder }: Run,
-  file: FileProgress,
+  share: FileProgress,
 ): InputContext => ({
   readers: options.readers,
   limits,
-  guard: new ExpansionGuard(limits, () => file.bytesRead),
+  guard: new ExpansionGuard(limits, () => share.bytesRead),
   signal,
   temporaryFolder,
 })

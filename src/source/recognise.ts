@@ -1,6 +1,6 @@
 import { isGzip } from './containers/gzip.ts'
 import { isTar } from './containers/tar-header.ts'
-import { isZip } from './containers/zip.ts'
+import { isZip } from './containers/zip-signature.ts'
 import { isZstd } from './containers/zstd-frame.ts'
 import { junkReason } from './junk.ts'
 import type { Reader } from './source.ts'

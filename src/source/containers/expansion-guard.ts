@@ -22,10 +22,6 @@ export class ExpansionGuard {
     this.#bytesRead = bytesRead
   }
 
-  get exceeded(): boolean {
-    return this.#exceeded
-  }
-
   /** Adds decompressed bytes; false when they pass a limit. */
   allows(bytes: number): boolean {
     this.#expandedBytes += bytes

@@ -37,6 +37,9 @@ const kinds: ReadonlyMap<string, TarEntryKind> = new Map([
   ['g', 'pax-global'],
 ])
 
+/** Links, devices, folders and pipes: some writers state a size, no content follows. */
+const contentless = '123456'
+
 const field = {
   name: [0, 100],
   size: [124, 12],
@@ -50,14 +53,16 @@ const field = {
 /** Null unless the block's checksum and size are those of a header. */
 export function readTarHeader(block: Uint8Array): TarHeader | null {
   if (block.length < blockBytes || !checksumFits(block)) return null
-  const kind = kinds.get(String.fromCharCode(block[field.type] ?? 0)) ?? 'special'
+  const type = String.fromCharCode(block[field.type] ?? 0)
+  const kind = kinds.get(type) ?? 'special'
   const name = nameOf(block)
   // In V7 a folder is a file whose name ends in a slash. Not elsewhere: a long name is cut to 100
   // bytes here, perhaps just after a slash.
   const isFolder = kind === 'folder' || (kind === 'file' && isV7(block) && name.endsWith('/'))
   const sizeBytes = readNumber(block, ...field.size)
   if (sizeBytes === null || name === '') return null
-  return { name, kind: isFolder ? 'folder' : kind, sizeBytes: isFolder ? 0 : sizeBytes }
+  const hasContent = !isFolder && !contentless.includes(type)
+  return { name, kind: isFolder ? 'folder' : kind, sizeBytes: hasContent ? sizeBytes : 0 }
 }
 
 /** Whether the stream begins with a tar header. V7 has no magic: there the checksum must do. */

@@ -95,8 +95,13 @@ describe('reading tar', () => {
   })
 
   test('reads V7 headers, where a folder is a name with a slash', async () => {
-    const v7 = (name: string, size: string): Buffer => header({ name, size, type: '\0', magic: '' })
-    const archive = Buffer.concat([v7('d/', octal(0)), v7('d/a', octal(2)), body('hi')])
+    const v7 = { type: '\0', magic: '' }
+    const folder = header({ name: 'd/', ...v7 })
+    const archive = Buffer.concat([
+      folder,
+      header({ name: 'd/a', size: octal(2), ...v7 }),
+      body('hi'),
+    ])
     expect(isTar(archive)).toBe(true)
     expect((await read(archive)).members).toEqual(['d/a: hi'])
   })
@@ -125,6 +130,7 @@ describe('reading tar', () => {
         { name: 'pipe', type: 'fifo' },
         { name: 'disk', type: 'block-device' },
       ]),
+      header({ name: 'sized link', type: '2', size: octal(999) }),
       header({ name: 'holes', type: 'S', size: octal(3), magic: 'ustar  ' }),
       body('abc'),
       file('last', 'z'),
@@ -135,6 +141,7 @@ describe('reading tar', () => {
         'hard - link inside an archive',
         'pipe - not a regular file',
         'disk - not a regular file',
+        'sized link - link inside an archive',
         'holes - sparse archive member',
         'last: z',
       ],

@@ -11,7 +11,7 @@ export const zipSignatures = {
 export const readSignature = (bytes: Uint8Array, at = 0): number => littleEndian(bytes, at, 4)
 
 /** A member first, an empty archive, or the mark that a split archive begins with. */
-export function startsZip(head: Uint8Array): boolean {
+export function isZip(head: Uint8Array): boolean {
   const first = readSignature(head)
   if (first === zipSignatures.localHeader || first === zipSignatures.directoryEnd) return true
   return (

@@ -8,15 +8,13 @@ import { littleEndian } from './little-endian.ts'
 import { type RandomAccess, readRange } from './random-access.ts'
 import { decodeMember, isLocked, isReadableMethod } from './zip-member.ts'
 import { salvageZip } from './zip-salvage.ts'
-import { readSignature, startsZip, zipSignatures } from './zip-signature.ts'
+import { readSignature, zipSignatures } from './zip-signature.ts'
 
 /** End of central directory record without its comment of up to 65,535 bytes. */
 const endRecordBytes = 22
 
 /** The directory is read in small pieces; they are served from one window of this size. */
 const windowBytes = 64 * 1024
-
-export const isZip = startsZip
 
 /**
  * Reads a zip archive member by member in the order of its directory. Where the directory is

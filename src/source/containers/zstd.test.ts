@@ -34,6 +34,9 @@ const magic = [0x28, 0xb5, 0x2f, 0xfd]
 /** One raw block `abc`, the last. */
 const lastBlock = [(3 << 3) | 1, 0, 0, 0x61, 0x62, 0x63]
 
+const frameOfWindow = (log: number): Buffer =>
+  Buffer.from([...magic, 0, (log - 10) << 3, ...lastBlock])
+
 describe('unzstd', () => {
   test.each([1, 7, 64 * 1024])('decodes a stream that comes %i bytes at a time', async size => {
     expect(await decode(checksummed(text), size)).toEqual({ bytes: text, reasons: [] })
@@ -54,11 +57,9 @@ describe('unzstd', () => {
   })
 
   test('takes a window of 128 MiB and no larger one', async () => {
-    const frame = (exponent: number): Buffer =>
-      Buffer.from([...magic, 0, (exponent - 10) << 3, ...lastBlock])
-    expect(await decode(frame(27))).toEqual({ bytes: Buffer.from('abc'), reasons: [] })
+    expect(await decode(frameOfWindow(27))).toEqual({ bytes: Buffer.from('abc'), reasons: [] })
     const tooLarge = { bytes: Buffer.alloc(0), reasons: ['zstd window larger than 128 MiB'] }
-    expect(await decode(frame(28))).toEqual(tooLarge)
+    expect(await decode(frameOfWindow(28))).toEqual(tooLarge)
   })
 
   test('says that a dictionary is missing', async () => {
