@@ -3,7 +3,7 @@ import { decodeUtf16 } from './decode-utf16.ts'
 import { lossReasons } from './losses.ts'
 import { Undecodable } from './undecodable.ts'
 
-/** Steps through BinXML within a range of a chunk. Every read is checked against the end of the range. */
+/** Steps through BinXML within a range of a chunk. Each read is checked against the range's end. */
 export class BinXmlCursor {
   readonly context: ChunkContext
   readonly #end: number

@@ -11,8 +11,8 @@ import {
   viewOf,
 } from './format.ts'
 
-/** `unused` where the log was written without checksums, `unknown` where the file ends too early. */
-export type Checksum = 'right' | 'wrong' | 'unused' | 'unknown'
+/** `unused` where the log was written without any, `unknown` where the file ends too early. */
+type Checksum = 'right' | 'wrong' | 'unused' | 'unknown'
 
 export interface ChunkHeader {
   readonly signatureWrong: boolean
@@ -55,6 +55,13 @@ export function readChunkHeader(chunk: Uint8Array): ChunkHeader {
 export const isSound = (header: ChunkHeader): boolean =>
   header.headerChecksum === 'right' && header.recordsChecksum === 'right'
 
+/** Whether the header's figures may be believed: checked, or possible where nothing is checked. */
+export const isTrusted = (header: ChunkHeader): boolean =>
+  hasSaneIds(header) &&
+  hasSaneFreeSpace(header) &&
+  (header.headerChecksum === 'right' ||
+    (header.headerChecksum === 'unused' && !header.signatureWrong))
+
 /** Whether the header's record ids can be a chunk's at all. */
 export const hasSaneIds = ({ firstRecordId, lastRecordId }: ChunkHeader): boolean =>
   Number.isSafeInteger(lastRecordId) &&
@@ -63,13 +70,6 @@ export const hasSaneIds = ({ firstRecordId, lastRecordId }: ChunkHeader): boolea
 
 export const hasSaneFreeSpace = ({ freeSpaceOffset }: ChunkHeader): boolean =>
   freeSpaceOffset >= chunkHeaderBytes && freeSpaceOffset <= chunkBytes
-
-/**
- * Whether a chunk begins at `at`, a place of the chunk grid. Its header may be destroyed: then a
- * record must follow where the first one stands. Needs 520 bytes from `at` to decide.
- */
-export const isChunk = (block: Uint8Array, at: number): boolean =>
-  hasChunkSignature(block, at) || hasFirstRecord(block, at)
 
 /**
  * Finds where a chunk begins off the 64 KiB grid, after bytes were lost or inserted: offset in
@@ -88,7 +88,8 @@ export function findChunk(block: Uint8Array, from: number, to: number): number {
   return -1
 }
 
-function hasFirstRecord(block: Uint8Array, at: number): boolean {
+/** Whether a record stands where the first one of a chunk at `at` would, though its header be destroyed. */
+export function hasFirstRecord(block: Uint8Array, at: number): boolean {
   const firstRecord = at + chunkHeaderBytes
   if (firstRecord + 8 > block.length) return false
   const view = viewOf(block)

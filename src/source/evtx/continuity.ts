@@ -1,6 +1,6 @@
 import type { Loss } from '../source.ts'
 import type { ChunkHeader } from './chunk-header.ts'
-import { hasSaneIds } from './chunk-header.ts'
+import { isTrusted } from './chunk-header.ts'
 import type { FileHeader } from './file-header.ts'
 import { isSettled } from './file-header.ts'
 import { chunkBytes, recordsPerChunkMax } from './format.ts'
@@ -43,7 +43,7 @@ export class Continuity {
 
   /** To be called for each chunk in order; returns what was lost just before it. */
   noteChunk(header: ChunkHeader): readonly Loss[] {
-    const known = header.headerChecksum !== 'wrong' && hasSaneIds(header)
+    const known = isTrusted(header)
     const losses = this.#closeHole(known ? header.firstRecordId : null)
     this.#chunks++
     this.#previousLastId = known ? header.lastRecordId : null

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { WindowsRecord } from '../../event/record.ts'
+import { RecordDecoder } from './decode-record.ts'
 import type { ContentSpec, FragmentSpec } from './test-support/binxml-writer.ts'
 import { event, eventAround } from './test-support/event-specs.ts'
 import {
+  buildChunk,
   buildLog,
   element,
   entity,
@@ -40,6 +42,8 @@ const dataOf = async (...content: readonly ContentSpec[]): Promise<Record<string
 
 const eventData = (...content: readonly ContentSpec[]): ContentSpec =>
   element('EventData', {}, content)
+
+const named = (name: string, text: string): ContentSpec => element('Data', { Name: name }, [text])
 
 describe('the parts of a record', () => {
   test('come from the System part', async () => {
@@ -114,7 +118,6 @@ describe('the parts of a record', () => {
 
 describe('the data part', () => {
   test('names unnamed items by position and repeated names by number', async () => {
-    const named = (name: string, text: string) => element('Data', { Name: name }, [text])
     expect(
       await dataOf(
         eventData(
@@ -257,6 +260,17 @@ describe('a record that makes no sense', () => {
     expect(losses.map(({ reason, records, origin }) => [reason, records, origin.record])).toEqual([
       ['record not decodable', 1, 2],
     ])
+  })
+
+  test('is lost when it holds nothing at all', () => {
+    const chunk = buildChunk([event({ recordId: 1 })], 1)
+    const framed = { offset: 4096, bytes: chunk, records: [], losses: [], bytesRead: 0 }
+    const decoder = new RecordDecoder(framed, 'a.evtx')
+    expect(decoder.decode({ start: 512, end: 540, id: 7 })).toEqual({
+      reason: 'record not decodable',
+      records: 1,
+      origin: { path: 'a.evtx', record: 7, offset: 4096 + 512 },
+    })
   })
 
   test('is lost when the definition is that of another template', async () => {

@@ -1,5 +1,5 @@
 import { crc32 } from '../../base/crc32.ts'
-import { fileHeaderBytes, hasFileSignature, readUint64, viewOf } from './format.ts'
+import { hasFileSignature, readUint64, viewOf } from './format.ts'
 
 /** What the file header says about the whole log. */
 export interface FileHeader {
@@ -35,5 +35,3 @@ export function readFileHeader(block: Uint8Array): FileHeader | null {
 
 /** Whether the figures of the header may be held against the chunks found. */
 export const isSettled = (header: FileHeader): boolean => !header.dirty && !header.checksumWrong
-
-export const firstChunkOffset: number = fileHeaderBytes

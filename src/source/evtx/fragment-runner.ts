@@ -40,9 +40,9 @@ export class FragmentRunner {
   }
 
   #runFragment(start: number, end: number, place: Place): void {
-    if (start >= end) return
+    if (start >= end && place !== 'document') return
     const { view } = this.#context
-    const hasHeader = view.getUint8(start) === tokens.fragmentHeader
+    const hasHeader = start < end && view.getUint8(start) === tokens.fragmentHeader
     const first = hasHeader ? start + fragmentHeaderBytes : start
     if (first < end && view.getUint8(first) === tokens.templateInstance) {
       this.#runInstance(first, end, place)
@@ -131,7 +131,7 @@ export class FragmentRunner {
     let text: string | null = null
     for (const part of parts) {
       const more = typeof part === 'string' ? part : this.#partText(part, values)
-      this.#context.spend(1 + (more?.length ?? 0))
+      this.#context.spend(limits.partUnits + (more?.length ?? 0))
       if (more !== null) text = text === null ? more : text + more
     }
     return text
@@ -159,8 +159,7 @@ export class FragmentRunner {
     const start = values.start(index)
     const end = values.end(index)
     const items = renderItems(this.#context.view, type, start, end)
-    // Twice the bytes bounds the characters of any type, for an item of one byte has up to four.
-    this.#context.spend(items.length + 2 * (end - start))
+    for (const item of items) this.#context.spend(limits.partUnits + item.length)
     return items
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fileHeaderBytes } from './format.ts'
-import { events } from './test-support/event-specs.ts'
+import { event, events } from './test-support/event-specs.ts'
 import { buildLog, sealChunk } from './test-support/evtx-builder.ts'
 import type { LogRead } from './test-support/read-log.ts'
 import { readLog, shortLosses } from './test-support/read-log.ts'
@@ -79,6 +79,16 @@ describe('a damaged file header', () => {
     expect(shortLosses(read)).toEqual(['file header missing or damaged 0 @0'])
   })
 
+  test('absent, a record that happens to stand where a second chunk would have one misleads nobody', async () => {
+    const fitting = Array.from({ length: 300 }, (_, index) => index)
+      .map(length => event({ recordId: 1, data: { Filler: 'x'.repeat(length) } }))
+      .map(record => buildLog({ chunks: [Array.from({ length: 12 }, () => record)] }))
+      .map(log => log.subarray(fileHeaderBytes))
+      .filter(log => log[fileHeaderBytes + 512] === 0x2a && log[fileHeaderBytes + 513] === 0x2a)
+    expect(fitting.length).toBeGreaterThan(0)
+    for (const log of fitting) expect((await readLog(log)).records.length).toBe(12)
+  })
+
   test('dirty and behind, its figures are not believed', async () => {
     const log = buildLog({ chunks: [events(1, 10), events(11, 10)], flags: 1 })
     log[42] = 1
@@ -149,13 +159,14 @@ describe('a damaged chunk header', () => {
   })
 })
 
-describe('a damaged record', () => {
-  const damaged = async (change: (log: Uint8Array, at: number) => void): Promise<LogRead> => {
-    const log = threeChunks()
-    change(log, await offsetOf(15))
-    return readLog(log)
-  }
+/** Reads the log after a change to record 15, the fifth of the second chunk. */
+const damaged = async (change: (log: Uint8Array, at: number) => void): Promise<LogRead> => {
+  const log = threeChunks()
+  change(log, await offsetOf(15))
+  return readLog(log)
+}
 
+describe('a damaged record', () => {
   test.each<[string, (log: Uint8Array, at: number) => void]>([
     ['signature', (log, at) => log.fill(0, at, at + 4)],
     ['size', (log, at) => log.fill(0xff, at + 4, at + 8)],

@@ -1,11 +1,17 @@
 import { ByteCursor } from '../../base/byte-cursor.ts'
 import type { Input, Loss } from '../source.ts'
 import type { ChunkHeader } from './chunk-header.ts'
-import { findChunk, firstRecordIdAt, isChunk, readChunkHeader } from './chunk-header.ts'
+import { findChunk, firstRecordIdAt, hasFirstRecord, readChunkHeader } from './chunk-header.ts'
 import { Continuity } from './continuity.ts'
 import type { FileHeader } from './file-header.ts'
-import { firstChunkOffset, readFileHeader } from './file-header.ts'
-import { chunkBytes, chunkHeaderBytes, fileHeaderBytes, viewOf } from './format.ts'
+import { readFileHeader } from './file-header.ts'
+import {
+  chunkBytes,
+  chunkHeaderBytes,
+  fileHeaderBytes,
+  hasChunkSignature,
+  viewOf,
+} from './format.ts'
 import type { LossPlace } from './losses.ts'
 import { lossOf, lossReasons } from './losses.ts'
 import type { RawRecord, Walk } from './walk-records.ts'
@@ -29,7 +35,7 @@ export interface FramedChunk {
 
 /** A chunk cut shorter than this hides its successor: otherwise forged chunks could overlap at will. */
 const chunkBytesMin = 4096
-/** Bytes of the following chunk that are looked at to see whether the grid of chunks still holds. */
+/** Bytes behind a chunk that are looked at too: do they begin a chunk, does one that begins in it? */
 const lookAheadBytes = 1024
 
 /**
@@ -67,10 +73,9 @@ interface Start {
 
 /** Passes over the file header, also a damaged one; a log may begin with a chunk at once. */
 async function readStart(cursor: ByteCursor, path: string): Promise<Start> {
-  const block = await cursor.peek(firstChunkOffset + lookAheadBytes)
+  const block = await cursor.peek(fileHeaderBytes + lookAheadBytes)
   const header = readFileHeader(block)
-  const hasHeaderBlock = header !== null || isChunk(block, firstChunkOffset)
-  if (hasHeaderBlock) await cursor.skip(fileHeaderBytes)
+  if (header !== null || hasDamagedFileHeader(block)) await cursor.skip(fileHeaderBytes)
   if (block.length === 0) return { header, losses: [] }
   const place = { path, offset: 0 }
   if (header === null) {
@@ -81,6 +86,10 @@ async function readStart(cursor: ByteCursor, path: string): Promise<Start> {
     losses: header.checksumWrong ? [lossOf(lossReasons.fileHeaderChecksum, 0, place)] : [],
   }
 }
+
+const hasDamagedFileHeader = (block: Uint8Array): boolean =>
+  hasChunkSignature(block, fileHeaderBytes) ||
+  (!hasChunkSignature(block, 0) && hasFirstRecord(block, fileHeaderBytes))
 
 interface Block {
   /** Bytes that belong to the chunk, or to the hole. */
@@ -94,9 +103,8 @@ function frameBlock(
   continuity: Continuity,
   path: string,
 ): Block {
-  if (block.length < chunkHeaderBytes || !isChunk(block, 0)) {
-    const found = findChunk(block, 1, chunkBytes)
-    const length = found > 0 ? found : Math.min(block.length, chunkBytes)
+  const length = findHoleEnd(block)
+  if (length > 0) {
     continuity.noteHole(offset, length, isEmpty(block.subarray(0, length)))
     return { length, framed: null }
   }
@@ -107,6 +115,20 @@ function frameBlock(
     ...walkLosses(walk, isCut(bytes, header), { path, offset }),
   ]
   return { length: bytes.length, framed: { offset, bytes, records: walk.records, losses } }
+}
+
+/**
+ * How many bytes from the start of the block belong to no chunk; 0 where a chunk begins. A chunk
+ * whose header is destroyed shows by its first record, but a header further on comes first: with
+ * the grid broken, a record may stand anywhere.
+ */
+function findHoleEnd(block: Uint8Array): number {
+  const whole = Math.min(block.length, chunkBytes)
+  if (whole < chunkHeaderBytes) return whole
+  if (hasChunkSignature(block, 0)) return 0
+  const found = findChunk(block, 1, whole)
+  if (found > 0) return found
+  return hasFirstRecord(block, 0) ? 0 : whole
 }
 
 interface Chunk {
@@ -124,7 +146,7 @@ function readChunk(block: Uint8Array): Chunk {
   const header = readChunkHeader(whole)
   const walk = walkRecords(whole, header)
   const next = block.subarray(chunkBytes)
-  if (isChunk(next, 0)) return { bytes: whole, header, walk }
+  if (hasChunkSignature(next, 0)) return { bytes: whole, header, walk }
   const damage = walk.lost[0]
   const searchStart = Math.max(damage?.start ?? header.freeSpaceOffset, chunkBytesMin)
   const found = findChunk(block, searchStart, whole.length)

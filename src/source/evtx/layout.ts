@@ -39,7 +39,7 @@ export interface DataStep extends Conditional {
 }
 
 /** A place where a value of BinXML puts further elements. */
-export interface NestedStep extends Conditional {
+interface NestedStep extends Conditional {
   readonly kind: 'nested'
   readonly place: Place
   readonly part: Slot | Instance

@@ -4,12 +4,13 @@
  * units of about 10 ns: a character made is one.
  */
 export const limits = {
-  /** A chunk of 64 KiB gets 4 million units; real ones were seen to need up to 145,000. */
-  unitsPerChunkByte: 64,
+  /** A chunk of 64 KiB gets 2 million units; real ones were seen to need up to 150,000. */
+  unitsPerChunkByte: 32,
   recordUnitsMax: 1 << 20,
-  /** To parse a token, and to run a step of a layout. */
   tokenUnits: 8,
+  /** To run a step of a layout, and for each part of a text that it makes. */
   stepUnits: 16,
+  partUnits: 4,
   /** Elements inside elements. Windows' own events need about six. */
   elementDepthMax: 64,
   /** BinXML inside values of BinXML. Windows' own events need two. */

@@ -1,8 +1,7 @@
 import type { WindowsRecord } from '../../event/record.ts'
 import type { Input, Loss, Reader, RecordBatch } from '../source.ts'
 import { RecordDecoder } from './decode-record.ts'
-import { firstChunkOffset } from './file-header.ts'
-import { hasChunkSignature, hasFileSignature } from './format.ts'
+import { fileHeaderBytes, hasChunkSignature, hasFileSignature } from './format.ts'
 import type { FramedChunk } from './frame-chunks.ts'
 import { frameChunks } from './frame-chunks.ts'
 
@@ -14,7 +13,7 @@ export const evtxReader: Reader = {
   name: 'evtx',
   recognises: head =>
     hasFileSignature(head) ||
-    hasChunkSignature(head, firstChunkOffset) ||
+    hasChunkSignature(head, fileHeaderBytes) ||
     hasChunkSignature(head, 0),
   read: readEvtx,
 }

@@ -1,5 +1,5 @@
 import type { ChunkHeader } from './chunk-header.ts'
-import { hasSaneFreeSpace, hasSaneIds, isSound } from './chunk-header.ts'
+import { hasSaneFreeSpace, hasSaneIds, isSound, isTrusted } from './chunk-header.ts'
 import {
   chunkBytes,
   chunkHeaderBytes,
@@ -20,7 +20,7 @@ export interface RawRecord {
 }
 
 /** Records that the chunk held and that cannot be read. */
-export interface LostRecords {
+interface LostRecords {
   /** Offset in the chunk where the damage was met. */
   readonly start: number
   readonly records: number
@@ -77,17 +77,17 @@ function walkPlainly(view: DataView, end: number): Walk | null {
   return { records, lost: [] }
 }
 
-/** The ids of the chunk's records, where its header can be believed or its first record confirms it. */
+/** The ids of the chunk's records, where its header is trusted or its first record confirms it. */
 function idRange(view: DataView, header: ChunkHeader): IdRange | null {
   if (!hasSaneIds(header)) return null
   const range = { first: header.firstRecordId, last: header.lastRecordId }
-  if (header.headerChecksum === 'right') return range
+  if (isTrusted(header)) return range
   return recordAt(view, chunkHeaderBytes, view.byteLength)?.id === range.first ? range : null
 }
 
-/** Only a header with a right checksum says where the slack begins; otherwise the ids must. */
+/** Only a trusted header says where the slack begins; otherwise the ids must. */
 const usedEnd = (view: DataView, header: ChunkHeader): number =>
-  header.headerChecksum === 'right' && hasSaneFreeSpace(header)
+  isTrusted(header)
     ? Math.min(header.freeSpaceOffset, view.byteLength)
     : Math.min(chunkBytes, view.byteLength)
 
