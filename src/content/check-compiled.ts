@@ -3,6 +3,7 @@ import {
   dataModelNotListed,
   discardsFindings,
   unknownMessageField,
+  unknownObservable,
   writesNoFindings,
 } from '../diagnostics/catalogue/content-metadata.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -23,7 +24,7 @@ export const checkCompiled = (
   generation: Generation | null,
 ): readonly Diagnostic[] => [
   ...missingOutput(plan, generation),
-  ...unknownMessageFields(detection, plan),
+  ...unknownFields(detection, plan),
   ...unlistedDataModels(detection, plan),
 ]
 
@@ -40,14 +41,25 @@ function missingOutput(
   return [writesNoFindings({ source, span: { start: end, end } }, sink)]
 }
 
-function unknownMessageFields({ message }: Detection, plan: Plan): readonly Diagnostic[] {
-  if (!message) return []
-  const known = outputFields(plan)
-  return fieldsOf(parseMessageTemplate(message.text)).flatMap(({ name, span }) => {
-    if (known.has(name) || isEventField(name)) return []
-    const nearest = nearestName(name, [...known, ...eventFieldNames])
-    return [unknownMessageField({ source: message, span }, name, nearest)]
-  })
+function unknownFields(
+  { message, observables, places }: Detection,
+  plan: Plan,
+): readonly Diagnostic[] {
+  const outputs = outputFields(plan)
+  const isKnown = (name: string): boolean => outputs.has(name) || isEventField(name)
+  const nearest = (name: string) => nearestName(name, [...outputs, ...eventFieldNames])
+  const asked = message ? fieldsOf(parseMessageTemplate(message.text)) : []
+  return [
+    ...asked.flatMap(({ name, span }) =>
+      isKnown(name) || !message
+        ? []
+        : [unknownMessageField({ source: message, span }, name, nearest(name))],
+    ),
+    ...observables.flatMap(({ field }, index) => {
+      const place = places.observables[index]
+      return isKnown(field) || !place ? [] : [unknownObservable(place, field, nearest(field))]
+    }),
+  ]
 }
 
 /** Only metadata that list data models at all: later forms name data sources instead. */

@@ -73,6 +73,16 @@ describe('metadata and query must agree', () => {
     expect(compileYaml(detectionYaml({ tags })).diagnostics).toEqual([])
   })
 
+  test('an observable of a field that nobody has is doubted', () => {
+    const tags = `${tagLines}  observable:\n  - {name: dest, type: Hostname}\n  - {name: berthh, type: Other}\n`
+    const { runnable, diagnostics } = compileYaml(detectionYaml({ tags }))
+    expect(diagnostics.map(told)).toEqual([
+      'CON0213 19:12 "berthh": no finding has the field `berthh` of this observable',
+    ])
+    expect(diagnostics[0]?.hint).toBe('did you mean `berth`?')
+    expect(runnable).not.toBeNull()
+  })
+
   test('a data model that is tested but not listed is doubted', () => {
     const search = `search: |
   | from read_ssa_enriched_events()

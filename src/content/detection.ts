@@ -60,6 +60,8 @@ export interface DetectionPlaces {
   readonly dataModels: Place
   /** One for each of `analyticStories`. */
   readonly analyticStories: readonly Place[]
+  /** One for each of `observables`. */
+  readonly observables: readonly Place[]
 }
 
 export interface DetectionTest {

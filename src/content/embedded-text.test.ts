@@ -134,7 +134,7 @@ describe('any scalar', () => {
           expectExact(yaml, scalar)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 1 },
     )
     expect(checked).toBeGreaterThan(1000)
   })
@@ -171,7 +171,7 @@ describe('any scalar', () => {
           expectExact(yaml, scalar)
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 5000, seed: 1 },
     )
     expect(checked).toBeGreaterThan(1000)
   })
@@ -202,7 +202,7 @@ function expectExact(yaml: string, scalar: Scalar): void {
     before = span
     const source = yaml.slice(span.start, span.end)
     if (source === character) continue
-    const isEscape = /^\\[^ \t\r\n]/.test(source) || source === "''" || source === '\\ '
+    const isEscape = /^\\[^\r\n]/.test(source) || source === "''"
     expect(
       isEscape || /^\s*$/.test(source),
       `${JSON.stringify(character)} from ${JSON.stringify(source)}`,

@@ -97,7 +97,7 @@ test('a shipped detection with random edits loads or says why', () => {
       for (const { at, cut, put } of edits) text = text.slice(0, at) + put + text.slice(at + cut)
       loaded[loadAll(text).loaded ? 'yes' : 'no']++
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 1 },
   )
   expect(Math.min(loaded.yes, loaded.no)).toBeGreaterThan(10)
 })
@@ -107,6 +107,6 @@ test('random YAML never breaks the loader', () => {
     property(array(fragment, { maxLength: 30 }), fragments => {
       loadAll(fragments.join(''))
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 1 },
   )
 })

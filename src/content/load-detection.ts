@@ -39,7 +39,7 @@ export function loadDetection(file: YamlFile): LoadedDetection {
   const attack = tags.mitre_attack_id.map(techniqueOf)
   const detection: Detection = {
     ...commonFacts(file, content, tags.product, attack),
-    ...places(file, ['tags', 'analytic_story'], tags.analytic_story),
+    ...places(file, ['tags', 'analytic_story'], tags.analytic_story, tags.observable),
     date: content.date,
     author: content.author,
     type: content.type,
@@ -78,7 +78,7 @@ export function loadRenderedDetection(file: YamlFile): LoadedDetection {
   const attack = annotations.mitre_attack_id.map(techniqueOf)
   const detection: Detection = {
     ...commonFacts(file, content, [], attack),
-    ...places(file, ['tags', 'annotations', 'analytic_story'], annotations.analytic_story),
+    ...places(file, ['tags', 'annotations', 'analytic_story'], annotations.analytic_story, []),
     date: '',
     author: '',
     type: '',
@@ -155,12 +155,20 @@ function textAt(file: YamlFile, path: YamlPath): SourceText {
   return { name, text: file.source.text.slice(span.start, span.end), embedding: { locate } }
 }
 
-const places = (file: YamlFile, stories: YamlPath, names: readonly string[]) => ({
+const places = (
+  file: YamlFile,
+  stories: YamlPath,
+  names: readonly string[],
+  observables: readonly unknown[],
+) => ({
   places: {
     id: placeAt(file, ['id']),
     name: placeAt(file, ['name']),
     dataModels: keyPlaceAt(file, ['datamodel']),
     analyticStories: names.map((_, index) => placeAt(file, [...stories, index])),
+    observables: observables.map((_, index) =>
+      placeAt(file, ['tags', 'observable', index, 'name']),
+    ),
   },
 })
 

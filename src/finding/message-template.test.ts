@@ -47,5 +47,6 @@ test('every text is a template, and its parts put together again are the text', 
         }
       },
     ),
+    { seed: 1 },
   )
 })

@@ -200,3 +200,17 @@ export const discardsFindings = defineDiagnostic(
     hint: 'a detection in use ends in `into write_ssa_detected_events()` or the sink of its generation',
   }),
 )
+
+export const unknownObservable = defineDiagnostic(
+  {
+    code: 'CON0213',
+    severity: 'warning',
+    title: 'An observable of a field that nobody has',
+    explanation:
+      'An observable says of a field of the finding or its event which entity it names and in which role. One that no finding has never says it of anybody.',
+  },
+  (name: string, nearest: string | null) => ({
+    message: `no finding has the field \`${name}\` of this observable`,
+    hint: meant(nearest),
+  }),
+)
