@@ -2,13 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { detectionYaml, tagLines, told } from '../../test/content/content-folder.ts'
 import { outermost } from '../diagnostics/source-text.ts'
 import type { Detection } from './detection.ts'
-import { loadDetection, loadRenderedDetection } from './load-detection.ts'
+import { loadDetection } from './load-detection.ts'
+import { loadRenderedDetection } from './load-rendered-detection.ts'
 import { parseYaml } from './parse-yaml.ts'
 
-function load(text: string, read = loadDetection) {
+function loadAll(text: string, read = loadDetection) {
   const parsed = parseYaml({ name: 'pack/detections/endpoint/a.yml', text })
   expect(parsed.file, parsed.diagnostics.map(told).join('\n')).not.toBeNull()
-  const { detection, diagnostics } = read(parsed.file as NonNullable<typeof parsed.file>)
+  return read(parsed.file as NonNullable<typeof parsed.file>)
+}
+
+function load(text: string, read = loadDetection) {
+  const { detection, diagnostics } = loadAll(text, read)
   return { detection, told: diagnostics.map(told) }
 }
 
@@ -154,6 +159,16 @@ describe('doubts leave the detection usable', () => {
       ],
     ],
     [
+      'unknown keys deep inside',
+      detectionYaml({
+        more: 'tests:\n- name: a\n  atack_data: []\n  attack_data:\n  - data: b\n    sorce: c\n',
+      }),
+      [
+        'CON0101 19:3 "atack_data": `atack_data` is not a known key and is ignored',
+        'CON0101 22:5 "sorce": `sorce` is not a known key and is ignored',
+      ],
+    ],
+    [
       'a score that does not follow',
       detectionYaml({ tags: `${tagLines}  risk_score: 31\n` }),
       [
@@ -179,6 +194,15 @@ describe('doubts leave the detection usable', () => {
     const { detection, told: said } = load(yaml)
     expect(said.toSorted()).toEqual(expected.toSorted())
     expect(detection).not.toBeNull()
+  })
+
+  test('an unknown key brings the known one that was meant', () => {
+    const { diagnostics } = loadAll(
+      detectionYaml({ more: 'tests:\n- name: a\n  atack_data: []\n' }),
+    )
+    expect(diagnostics.map(({ hint, fix }) => [hint, fix?.edits[0]?.text])).toEqual([
+      ['did you mean `attack_data`?', 'attack_data'],
+    ])
   })
 
   test('a score at a half may be rounded either way, and is kept', () => {

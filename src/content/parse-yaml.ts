@@ -17,7 +17,10 @@ export interface YamlFile {
   readonly value: Value
 }
 
-/** UTF-16 units. The largest published detection has 12,000; the parser takes about a second for the worst text of this size. */
+/**
+ * UTF-16 units. The largest published detection has 27,000; the parser takes about a second for the
+ * worst text of this size.
+ */
 const lengthMax = 262_144
 
 /** One slip can make every following line wrong: the first faults are the ones to read. */
