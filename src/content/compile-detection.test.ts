@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { contentFolder, detectionYaml, tagLines, told } from '../../test/content/content-folder.ts'
 import { describeWithShared, sharedPath } from '../../test/shared.ts'
-import { type CompiledDetection, compileDetections } from './compile-detection.ts'
+import { macroTable } from '../language/macro-table.ts'
+import { type CompiledDetection, compileDetection, compileDetections } from './compile-detection.ts'
+import type { Detection } from './detection.ts'
 import { loadContent } from './load-content.ts'
 
 function compile(files: Readonly<Record<string, string>>): CompiledDetection {
   const content = loadContent([contentFolder(files)])
   expect(content.diagnostics.map(told)).toEqual([])
-  return compileDetections(content)[0] as CompiledDetection
+  return compileDetection(content.detections[0] as Detection, macroTable(content.macros))
 }
 
 const compileYaml = (yaml: string): CompiledDetection => compile({ 'detections/a.yml': yaml })

@@ -16,7 +16,7 @@ export interface CompiledDetection {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export interface RunnableDetection {
+interface RunnableDetection {
   readonly plan: Plan
   readonly facts: DetectionFacts
 }

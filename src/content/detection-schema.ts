@@ -93,7 +93,6 @@ export const detectionSchema = object({
   tests: optionalList(testCase),
 })
 
-export type DetectionContent = z.output<typeof detectionSchema>
 export type TestCaseContent = z.output<typeof testCase>
 
 /**
@@ -132,5 +131,3 @@ export const renderedDetectionSchema = object({
   runtime: ignored,
   internalVersion: ignored,
 })
-
-export type RenderedDetectionContent = z.output<typeof renderedDetectionSchema>

@@ -54,7 +54,7 @@ export type QueryLanguage = 'spl2' | 'spl' | 'sigma'
 export type Runnable = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string }
 
 /** Where later checks point to. */
-export interface DetectionPlaces {
+interface DetectionPlaces {
   readonly id: Place
   readonly name: Place
   readonly dataModels: Place

@@ -173,8 +173,8 @@ describe('messages', () => {
   })
 
   test('a long value is cut, never inside a character', () => {
-    const long = `${'a'.repeat(999)}😀${'b'.repeat(1_000_000)}`
-    expect(message('$a$', { a: long })).toBe(`${'a'.repeat(999)}…`)
+    const long = `${'a'.repeat(499)}😀${'b'.repeat(1_000_000)}`
+    expect(message('$a$', { a: long })).toBe(`${'a'.repeat(499)}…`)
   })
 })
 

@@ -3,7 +3,7 @@ import { type FieldScope, fieldValue, textsOf } from './field-scope.ts'
 import type { MessageTemplate } from './message-template.ts'
 
 /** UTF-16 units of one value in a message: a script block may be megabytes, the evidence keeps it whole. */
-const valueLengthMax = 1000
+const valueLengthMax = 500
 
 /** Said for a field that this event does not have, for example the parent of a process without one. */
 const absent = 'unknown'

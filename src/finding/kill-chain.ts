@@ -1,5 +1,5 @@
 /** Phases of the intrusion kill chain with the ids that finding reports carry (0 is unknown). */
-export const killChainPhases = [
+const killChainPhases = [
   'Unknown',
   'Reconnaissance',
   'Weaponization',

@@ -7,9 +7,9 @@ export interface MessageTemplate {
   readonly unclosed: readonly FieldMark[]
 }
 
-export type MessagePart = MessageText | MessageField
+type MessagePart = MessageText | MessageField
 
-export interface MessageText {
+interface MessageText {
   readonly kind: 'text'
   readonly text: string
 }
@@ -19,7 +19,7 @@ export interface MessageField extends FieldMark {
 }
 
 /** A field's name and its span in the template, `$` included. */
-export interface FieldMark {
+interface FieldMark {
   readonly name: string
   readonly span: Span
 }

@@ -19,7 +19,7 @@ export interface EntityRisk {
   readonly lastTime: number
 }
 
-export interface DetectionRisk {
+interface DetectionRisk {
   readonly id: string
   readonly name: string
   readonly score: number

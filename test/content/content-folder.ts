@@ -32,7 +32,7 @@ export interface DetectionParts {
   readonly more?: string
 }
 
-export const searchLines = `search: |
+const searchLines = `search: |
   | from read_ssa_enriched_events()
   | where map_get(input_event, "process_name")="anchor.exe"
   | eval start_time=1, end_time=1, entities=[], body=create_map(["berth", "7"])
