@@ -68,25 +68,22 @@ function linearMatcherOf(pattern: string, { root, groupNames }: ParsedRegex): Li
 }
 
 function testerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['test'] {
-  const { regExp, reach } = nativeTest(root)
-  if (reach === Infinity) return text => regExp.test(text)
-  const requirement = nativeRequirement(root)
+  const { regExp, canRun } = nativeTest(root)
+  const requirement = lazily(() => nativeRequirement(root))
   return text =>
-    text.length <= reach
-      ? regExp.test(text)
-      : (requirement === null || requirement.test(text)) && linear.test(text)
+    canRun(text) ? regExp.test(text) : requirement()?.test(text) !== false && linear.test(text)
 }
 
 function groupFinderOf({ root, groupNames }: ParsedRegex, linear: LinearMatcher) {
   const native = lazily(() => nativeSearch(root))
   return (text: string): ValueMap | null => {
-    const { regExp, reach } = native()
-    if (text.length <= reach) {
+    const { regExp, canRun } = native()
+    if (canRun(text)) {
       const match = regExp.exec(text)
       return match && groupsOf(groupNames, name => match.groups?.[name] ?? null)
     }
     if (!linear.test(text)) return null
-    const match = linear.searchIn(text, () => true)(0) ?? []
+    const match = linear.searchIn(text, () => true).find(0) ?? []
     return groupsOf(groupNames, (_, index) => {
       const [start = -1, end = -1] = match.slice(2 + 2 * index)
       return start === -1 || end === -1 ? null : text.slice(start, end)
@@ -106,8 +103,8 @@ function groupsOf(
 function replacerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['replaceAll'] {
   const native = lazily(() => nativeSearchAll(root))
   return (text, replacement) => {
-    const { regExp, reach } = native()
-    return text.length <= reach
+    const { regExp, canRun } = native()
+    return canRun(text)
       ? text.replace(regExp, () => replacement)
       : replaceLinearly(text, replacement, linear)
   }
@@ -123,12 +120,13 @@ function lazily<T>(make: () => T): () => T {
 }
 
 function replaceLinearly(text: string, replacement: string, linear: LinearMatcher): string | null {
+  if (!linear.test(text)) return text
   let steps = 0
   const search = linear.searchIn(text, () => ++steps <= replaceStepsMax)
   let replaced = ''
   let copied = 0
   for (let from = 0; from <= text.length; ) {
-    const match = search(from)
+    const match = search.find(from)
     if (match === undefined) return null
     if (match === null) break
     const [start = 0, end = 0] = match

@@ -73,7 +73,9 @@ export type CaseRule = 'exact' | 'ascii' | 'unicode'
 export function closeOverCase(set: CharSet, rule: CaseRule): CharSet {
   if (rule === 'exact' || set.length === 0) return set
   const partners: CharSet[] = []
-  for (const [upper, lower] of rule === 'ascii' ? asciiPairs : casePairs()) {
+  // ASCII letters have ASCII partners only: most sets need not ask all of Unicode.
+  const isAscii = rule === 'ascii' || (set.at(-1) ?? 0) <= 0x7f
+  for (const [upper, lower] of isAscii ? asciiPairs : casePairs()) {
     if (hasChar(set, upper)) partners.push(charRange(lower))
     if (hasChar(set, lower)) partners.push(charRange(upper))
   }

@@ -1,5 +1,5 @@
 import { areDisjoint, type CharSet } from './char-set.ts'
-import { effortOf } from './effort.ts'
+import { type Effort, effortOf } from './effort.ts'
 import { type Path, pathsOf, type Run } from './paths.ts'
 import { edgeOf, lengthOf } from './shape.ts'
 import { emptyNode, isAnchored, isNullable, itemsOf, type RegexNode, sequenceOf } from './syntax.ts'
@@ -72,19 +72,21 @@ function costOfPath({ head, steps }: Segmented, leadingRunOnce: boolean): number
   let arrivals = ways
   for (const [at, { run, piece }] of steps.entries()) {
     const rest = sequenceOf([piece, ...steps.slice(at + 1).flatMap(asNodes)])
-    if (cannotFail(rest)) return cost + arrivals * (run.min + workOf(piece).work)
+    const { work: workAside } = effortOf(rest, 1)
+    if (cannotFail(rest)) return cost + arrivals * (1 + run.min + workAside + workOf(piece).work)
     arrivals *= at === 0 && isFreeEntry(head, leadingRunOnce) ? 1 : entriesPerWay(before, run.set)
     if (!areDisjoint(edgeOf(rest, 'first'), run.set)) {
       return at < steps.length - 1 ? Infinity : cost + arrivals * (1 + workOf(rest).work)
     }
-    cost += arrivals * (2 + effortOf(rest, 1).work + workOf(piece).work)
+    cost += arrivals * (2 + workAside + workOf(piece).work)
     before = { run, piece }
     arrivals *= workOf(piece).ways
   }
   return cost
 }
 
-const workOf = (piece: RegexNode) => effortOf(piece, 0)
+/** Of a bounded piece, whatever the text. */
+const workOf = (piece: RegexNode): Effort => effortOf(piece, Infinity)
 
 const asNodes = ({ run, piece }: Segmented['steps'][number]): readonly RegexNode[] => [
   { kind: 'repeat', body: { kind: 'set', set: run.set }, min: run.min, max: Infinity, lazy: false },

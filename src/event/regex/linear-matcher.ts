@@ -2,7 +2,7 @@ import { Automaton, type ChecksAt } from './automaton.ts'
 import { holdsAt } from './position-tests.ts'
 import { buildProgram, type Check, type Program } from './program.ts'
 import type { LookNode, RegexNode } from './syntax.ts'
-import { type MatchOffsets, searchThreads } from './thread-search.ts'
+import { ThreadSearch } from './thread-search.ts'
 
 /**
  * Runs any pattern in time bounded by text length times pattern size, whatever the text. Throws
@@ -23,13 +23,10 @@ export class LinearMatcher {
     return this.#automaton.test(text, checksIn(this.#program.checks, this.#looks, text))
   }
 
-  /**
-   * A search of one text for one match after another. `spend` is asked before each step of work; a
-   * false stops the search, and the result is undefined.
-   */
-  searchIn(text: string, spend: () => boolean): (from: number) => MatchOffsets | null | undefined {
+  /** A search of one text for one match after another; see `ThreadSearch`. */
+  searchIn(text: string, spend: () => boolean): ThreadSearch {
     const checksAt = checksIn(this.#program.checks, this.#looks, text)
-    return from => searchThreads(this.#program, text, { from, checksAt, spend })
+    return new ThreadSearch(this.#program, text, checksAt, spend)
   }
 }
 

@@ -50,7 +50,7 @@ function spellingsOfSet({ set }: SetNode): readonly string[] | null {
   const chars = rangesOf(set).flatMap(([low, high]) =>
     Array.from({ length: high - low + 1 }, (_, offset) => String.fromCodePoint(low + offset)),
   )
-  return distinct(chars.map(foldCase))
+  return fewEnough(distinct(chars.map(foldCase)))
 }
 
 function spellingsOfRepeat({ body, min, max }: RepeatNode): readonly string[] | null {

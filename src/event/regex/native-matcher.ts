@@ -3,13 +3,13 @@ import { leadingRunOf } from './linear-cost.ts'
 import { printNative, printSet } from './native-print.ts'
 import { hasNativeBounds, nativeReachOf } from './native-safety.ts'
 import { requiredPartOf } from './required-part.ts'
-import type { RegexNode } from './syntax.ts'
+import { isNullable, type RegexNode } from './syntax.ts'
 import { trimForTest } from './trim.ts'
 
-/** A pattern for the platform's engine, and the longest text that it may be given. */
+/** A pattern for the platform's engine, and the texts that it may be given. */
 export interface NativePattern {
   readonly regExp: RegExp
-  readonly reach: number
+  readonly canRun: (text: string) => boolean
 }
 
 /** Decides whether the pattern matches somewhere. */
@@ -17,7 +17,7 @@ export function nativeTest(root: RegexNode): NativePattern {
   const trimmed = trimForTest(root)
   return {
     regExp: new RegExp(printNative(trimmed), flagsOf(trimmed)),
-    reach: nativeReachOf(trimmed, false),
+    canRun: within(nativeReachOf(trimmed, false), trimmed),
   }
 }
 
@@ -32,8 +32,8 @@ export function nativeSearch(root: RegexNode): NativePattern {
   const run = leadingRunOf(root)
   const guard = run === null ? '' : `(?<!${printSet(run)})`
   return {
-    regExp: new RegExp(guard + printAlternatives(root), flagsOf(root)),
-    reach: hasNativeBounds(root) ? nativeReachOf(root, true) : 0,
+    regExp: new RegExp(`${guard}(?:${printNative(root)})`, flagsOf(root)),
+    canRun: within(hasNativeBounds(root) ? nativeReachOf(root, true) : 0, root),
   }
 }
 
@@ -41,11 +41,17 @@ export function nativeSearch(root: RegexNode): NativePattern {
 export function nativeSearchAll(root: RegexNode): NativePattern {
   return {
     regExp: new RegExp(printNative(root), `${flagsOf(root)}g`),
-    reach: hasNativeBounds(root) ? nativeReachOf(root, false) : 0,
+    canRun: within(hasNativeBounds(root) ? nativeReachOf(root, false) : 0, root),
   }
 }
 
-const printAlternatives = (root: RegexNode): string => `(?:${printNative(root)})`
+/** Whether a text is short enough; and for the empty match, which V8 finds inside surrogate pairs, free of them. */
+function within(reach: number, root: RegexNode): (text: string) => boolean {
+  if (isNullable(root)) return text => text.length <= reach && !surrogates.test(text)
+  return reach === Infinity ? () => true : text => text.length <= reach
+}
+
+const surrogates = /[\ud800-\udfff]/
 
 /** `u` only where a code point may be more than one unit; without it the engine is faster. */
 const flagsOf = (root: RegexNode): string => (isPlain(root) ? '' : 'u')

@@ -13,12 +13,8 @@ const textLengthMax = 2 ** 20
  * The longest text on which the platform's backtracking engine is sure to search in bounded time:
  * Infinity with a proof of linear time (`linearCostOf`), otherwise the length at which the bound of
  * `effortOf` still fits a budget; 0 for none.
- *
- * None for patterns that can match the empty text: V8 would find it between the two halves of a
- * surrogate pair.
  */
 export function nativeReachOf(root: RegexNode, leadingRunOnce: boolean): number {
-  if (isNullable(root)) return 0
   if (linearCostOf(root, leadingRunOnce) <= linearCostMax) return Infinity
   let reach = 0
   for (let length = 16; length <= textLengthMax; length *= 2) {

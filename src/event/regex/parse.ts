@@ -1,6 +1,5 @@
 import {
   anyChar,
-  type CaseRule,
   type CharSet,
   charRange,
   closeOverCase,
@@ -8,6 +7,7 @@ import {
   unionOf,
 } from './char-set.ts'
 import { lineTerminators, verticalSpaceChars } from './class-names.ts'
+import { caseRuleOf, type Flags, noFlags, parseInlineFlags, withFlags } from './flags.ts'
 import { parseClass } from './parse-class.ts'
 import { parseEscape, parseQuoted } from './parse-escape.ts'
 import { PatternReader } from './pattern-reader.ts'
@@ -45,29 +45,6 @@ interface Parser {
   lookDepth: number
 }
 
-interface Flags {
-  /** `i`, `u`, `s`, `m` of Java. */
-  readonly ignoreCase: boolean
-  readonly unicodeCase: boolean
-  readonly dotAll: boolean
-  readonly multiline: boolean
-  /** Letter case is ignored by the collation, whatever the pattern says. */
-  readonly collated: boolean
-}
-
-const noFlags: Flags = {
-  ignoreCase: false,
-  unicodeCase: false,
-  dotAll: false,
-  multiline: false,
-  collated: false,
-}
-
-function caseRuleOf(flags: Flags): CaseRule {
-  if (flags.collated || (flags.ignoreCase && flags.unicodeCase)) return 'unicode'
-  return flags.ignoreCase ? 'ascii' : 'exact'
-}
-
 /** Up to the end or an unread `)`. Flags set on the way hold to the end of the group. */
 function parseChoice(parser: Parser, flags: Flags): RegexNode {
   const { reader } = parser
@@ -96,29 +73,6 @@ function choiceOf(options: readonly RegexNode[]): RegexNode {
   return { kind: 'choice', options }
 }
 
-const flagNames = { i: 'ignoreCase', u: 'unicodeCase', s: 'dotAll', m: 'multiline' } as const
-
-/** `(?i)`, `(?s-m)`; null where something else comes. */
-function parseInlineFlags(reader: PatternReader, flags: Flags): Flags | null {
-  const match = reader.takeMatch(/\(\?([a-zA-Z]*)(?:-([a-zA-Z]*))?\)/y)
-  return match === null ? null : withFlags(reader, flags, match)
-}
-
-function withFlags(reader: PatternReader, flags: Flags, match: RegExpExecArray): Flags {
-  const changed = { ...flags }
-  for (const [letters, value] of [
-    [match[1], true],
-    [match[2], false],
-  ] as const) {
-    for (const letter of letters ?? '') {
-      const name = flagNames[letter as keyof typeof flagNames]
-      if (name === undefined) reader.refuse(`the flag ${letter} is not supported`, match.index)
-      changed[name] = value
-    }
-  }
-  return changed
-}
-
 function parseQuantified(parser: Parser, flags: Flags): RegexNode {
   const { reader } = parser
   const start = reader.at
@@ -131,8 +85,8 @@ function parseQuantified(parser: Parser, flags: Flags): RegexNode {
   const max = least === undefined ? signMax : comma === undefined ? min : Number(most ?? Infinity)
   if (suffix === '+') reader.refuse('possessive quantifiers are not supported', start)
   if (max < min) reader.refuse('the repetition runs backwards', start)
-  if (reader.takeMatch(/[*+?]|\{\d/y) !== null)
-    reader.refuse('a quantifier follows a quantifier', start)
+  const second = reader.takeMatch(/[*+?]|\{\d/y)
+  if (second !== null) reader.refuse('a quantifier follows a quantifier', second.index)
   return repeatOf(body, min, max, suffix === '?')
 }
 
@@ -208,7 +162,7 @@ function parseGroupBody(parser: Parser, flags: Flags): RegexNode {
   const look = reader.takeMatch(/\?(<?)([=!])/y)
   if (look !== null) return parseLook(parser, flags, look)
   const named = reader.takeMatch(/\?P?<([A-Za-z_]\w*)>/y)
-  if (named !== null) return parseNamedGroup(parser, flags, named[1] ?? '')
+  if (named !== null) return parseNamedGroup(parser, flags, named)
   if (reader.sees('?>')) reader.refuse('atomic groups are not supported')
   const flagged = reader.takeMatch(/\?([a-zA-Z]*)(?:-([a-zA-Z]*))?:/y)
   if (flagged !== null) return parseChoice(parser, withFlags(reader, flags, flagged))
@@ -223,10 +177,14 @@ function parseLook(parser: Parser, flags: Flags, match: RegExpExecArray): RegexN
   return { kind: 'look', behind: match[1] === '<', negated: match[2] === '!', body }
 }
 
-function parseNamedGroup(parser: Parser, flags: Flags, name: string): RegexNode {
+function parseNamedGroup(parser: Parser, flags: Flags, match: RegExpExecArray): RegexNode {
   const { reader, groupNames } = parser
-  if (groupNames.includes(name)) reader.refuse(`a second group is called ${name}`)
-  if (parser.lookDepth > 0) reader.refuse('a named group inside a look-around is not supported')
+  const [, name = ''] = match
+  const start = match.index - 1
+  if (groupNames.includes(name)) reader.refuse(`a second group is called ${name}`, start)
+  if (parser.lookDepth > 0) {
+    reader.refuse('a named group inside a look-around is not supported', start)
+  }
   groupNames.push(name)
   return { kind: 'group', name, body: parseChoice(parser, flags) }
 }

@@ -11,78 +11,90 @@ interface Thread {
 }
 
 /**
- * The leftmost match that a backtracking engine would find first, at or after `from`, with its
- * groups. All attempts run in step, the preferred ones first (Pike's construction), so time is
- * bounded by text length times program size. `spend` is told of every thread and may stop the
- * search by returning false: then the result is undefined.
+ * Finds the leftmost match that a backtracking engine would find first, with its groups. All
+ * attempts run in step, the preferred ones first (Pike's construction), so the time of one search
+ * is bounded by text length times program size.
  */
-export function searchThreads(
-  program: Program,
-  text: string,
-  options: { readonly from: number; readonly checksAt: ChecksAt; readonly spend: () => boolean },
-): MatchOffsets | null | undefined {
-  const unset: readonly number[] = Array.from(
-    { length: 2 + 2 * program.groupNames.length },
-    () => -1,
-  )
-  let threads: readonly Thread[] = []
-  let best: MatchOffsets | null = null
-  for (let at = options.from; at <= text.length; ) {
-    const starting = best === null ? [{ instruction: program.start, slots: unset.with(0, at) }] : []
-    const ready = closureOf(program, [...threads, ...starting], at, options.checksAt(at))
-    if (ready.length === 0 && best !== null) return best
-    const codePoint = text.codePointAt(at)
-    const next: Thread[] = []
-    for (const thread of ready) {
-      if (!options.spend()) return undefined
-      const instruction = program.instructions[thread.instruction]
-      if (instruction?.kind === 'match') {
-        best = thread.slots.with(1, at)
-        break
-      }
-      if (instruction?.kind !== 'set' || codePoint === undefined) continue
-      if (hasChar(program.sets[instruction.set] ?? [], codePoint)) {
-        next.push({ instruction: instruction.next, slots: thread.slots })
-      }
-    }
-    threads = next
-    at += codePoint !== undefined && codePoint > 0xffff ? 2 : 1
-  }
-  return best
-}
+export class ThreadSearch {
+  readonly #program: Program
+  readonly #text: string
+  readonly #checksAt: ChecksAt
+  readonly #spend: () => boolean
+  readonly #unset: readonly number[]
+  /** For each instruction the round in which it was last reached. */
+  readonly #reached: Int32Array
+  #round = 0
 
-/** Threads at `set` and `match` instructions, in order of preference, one for each instruction. */
-function closureOf(
-  program: Program,
-  threads: readonly Thread[],
-  at: number,
-  checks: number,
-): readonly Thread[] {
-  const seen = new Set<number>()
-  const ready: Thread[] = []
-  const stack = threads.toReversed()
-  for (let thread = stack.pop(); thread !== undefined; thread = stack.pop()) {
-    if (seen.has(thread.instruction)) continue
-    seen.add(thread.instruction)
-    const { slots } = thread
-    const instruction = program.instructions[thread.instruction]
-    switch (instruction?.kind) {
-      case 'split':
-        stack.push(
-          { instruction: instruction.second, slots },
-          { instruction: instruction.first, slots },
-        )
-        break
-      case 'save':
+  /** `spend` is asked before each step of a thread; a false stops the search. */
+  constructor(program: Program, text: string, checksAt: ChecksAt, spend: () => boolean) {
+    this.#program = program
+    this.#text = text
+    this.#checksAt = checksAt
+    this.#spend = spend
+    this.#unset = Array.from({ length: 2 + 2 * program.groupNames.length }, () => -1)
+    this.#reached = new Int32Array(program.instructions.length)
+  }
+
+  /** The first match at or after `from`; null without one, undefined when the search was stopped. */
+  find(from: number): MatchOffsets | null | undefined {
+    let threads: readonly Thread[] = []
+    let best: MatchOffsets | null = null
+    for (let at = from; at <= this.#text.length; ) {
+      const starting = best === null ? this.#startAt(at) : null
+      const ready = this.#closureOf(threads, starting, at)
+      if (ready.length === 0 && best !== null) return best
+      const codePoint = this.#text.codePointAt(at) ?? -1
+      const next: Thread[] = []
+      for (const { instruction: index, slots } of ready) {
+        if (!this.#spend()) return undefined
+        const instruction = this.#program.instructions[index]
+        if (instruction?.kind === 'match') {
+          best = slots.with(1, at)
+          break
+        }
+        if (instruction?.kind !== 'set') continue
+        if (hasChar(this.#program.sets[instruction.set] ?? [], codePoint)) {
+          next.push({ instruction: instruction.next, slots })
+        }
+      }
+      threads = next
+      at += codePoint > 0xffff ? 2 : 1
+    }
+    return best
+  }
+
+  #startAt(at: number): Thread {
+    return { instruction: this.#program.start, slots: this.#unset.with(0, at) }
+  }
+
+  /** Threads at `set` and `match` instructions, in order of preference, one for each instruction. */
+  #closureOf(threads: readonly Thread[], starting: Thread | null, at: number): readonly Thread[] {
+    this.#round++
+    const checks = this.#checksAt(at)
+    const ready: Thread[] = []
+    for (const thread of threads) this.#follow(thread, at, checks, ready)
+    if (starting !== null) this.#follow(starting, at, checks, ready)
+    return ready
+  }
+
+  #follow(thread: Thread, at: number, checks: number, ready: Thread[]): void {
+    const stack = [thread]
+    for (let current = stack.pop(); current !== undefined; current = stack.pop()) {
+      const { instruction: index, slots } = current
+      if (this.#reached[index] === this.#round) continue
+      this.#reached[index] = this.#round
+      const instruction = this.#program.instructions[index]
+      if (instruction?.kind === 'split') {
+        stack.push({ instruction: instruction.second, slots })
+        stack.push({ instruction: instruction.first, slots })
+      } else if (instruction?.kind === 'save') {
         stack.push({ instruction: instruction.next, slots: slots.with(instruction.slot, at) })
-        break
-      case 'check':
-        if (((checks >> instruction.check) & 1) === 1)
-          stack.push({ instruction: instruction.next, slots })
-        break
-      default:
-        ready.push(thread)
+      } else if (instruction?.kind === 'check') {
+        const holds = ((checks >> instruction.check) & 1) === 1
+        if (holds) stack.push({ instruction: instruction.next, slots })
+      } else {
+        ready.push(current)
+      }
     }
   }
-  return ready
 }
