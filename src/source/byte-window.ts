@@ -9,7 +9,10 @@ const lineFeed = 0x0a
  */
 export class ByteWindow {
   readonly #lengthMax: number
-  #held: Uint8Array = allocateBytes(0)
+  /** What was shown and not dropped: `[start, end)` of the buffer. */
+  #buffer = allocateBytes(0)
+  #start = 0
+  #end = 0
   #fresh: Uint8Array[] = []
   #freshBytes = 0
   #freshLineEnd = false
@@ -32,34 +35,37 @@ export class ByteWindow {
    * the bytes doubled. Beyond a mebibyte a line end alone must have an eighth of new bytes with it.
    */
   get isDue(): boolean {
-    const held = this.#held.length
+    const held = this.#end - this.#start
     if (held + this.#freshBytes >= this.#lengthMax || this.#freshBytes >= held) return true
     return this.#freshLineEnd && (held < mebibyte || this.#freshBytes >= held / 8)
   }
 
-  /** All bytes in one piece, valid until `dropFirst`. */
+  /** All bytes in one piece, valid until the next call: the buffer is used again. */
   view(): Uint8Array {
-    if (this.#freshBytes > 0) this.#held = this.#joined()
+    const held = this.#end - this.#start
+    const length = held + this.#freshBytes
+    if (length > this.#buffer.length) this.#grow(length)
+    else this.#buffer.copyWithin(0, this.#start, this.#end)
+    let end = held
+    for (const chunk of this.#fresh) {
+      this.#buffer.set(chunk, end)
+      end += chunk.length
+    }
+    this.#start = 0
+    this.#end = end
     this.#fresh = []
     this.#freshBytes = 0
     this.#freshLineEnd = false
-    return this.#held
+    return this.#buffer.subarray(0, end)
   }
 
   dropFirst(count: number): void {
-    this.#held = this.#held.subarray(count)
+    this.#start += count
   }
 
-  #joined(): Uint8Array {
-    const [only] = this.#fresh
-    if (this.#held.length === 0 && this.#fresh.length === 1 && only !== undefined) return only
-    const joined = allocateBytes(this.#held.length + this.#freshBytes)
-    joined.set(this.#held)
-    let end = this.#held.length
-    for (const chunk of this.#fresh) {
-      joined.set(chunk, end)
-      end += chunk.length
-    }
-    return joined
+  #grow(length: number): void {
+    const grown = allocateBytes(Math.max(length, 2 * this.#buffer.length))
+    grown.set(this.#buffer.subarray(this.#start, this.#end))
+    this.#buffer = grown
   }
 }

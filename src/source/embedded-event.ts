@@ -1,8 +1,8 @@
 import type { WindowsRecord } from '../event/record.ts'
 import type { FormatName } from './source.ts'
 import type { RecordPlace } from './windows-record.ts'
-import { decodeClassicEvent } from './wintext/decode-classic.ts'
 import { headOfEvent } from './wintext/classic-event-kind.ts'
+import { decodeClassicEvent } from './wintext/decode-classic.ts'
 import { decodeEvent, decodeEventData } from './winxml/decode-event.ts'
 
 /** An event that stands as text inside another record: the `_raw` of a Splunk export. Null where it is none. */

@@ -3,11 +3,13 @@ import { ByteWindow } from './byte-window.ts'
 import type { Frame, FrameDamage, Framed, Framer } from './frame.ts'
 import type { Input, Loss } from './source.ts'
 import { Utf8Transcoder, utf16Length } from './text-encoding.ts'
+import type { RecordPlace } from './windows-record.ts'
 
 const lineFeed = 0x0a
 
 /** A stretch of a stream with its frames. Its bytes may be reused once the next block is asked for. */
 export interface FrameBlock {
+  readonly path: string
   /** UTF-8, whatever the file's encoding. */
   readonly bytes: Uint8Array
   readonly frames: readonly PlacedFrame[]
@@ -22,6 +24,13 @@ export interface PlacedFrame extends Frame {
   /** 1-based line of its first byte. */
   readonly line: number
 }
+
+/** Where in the file the frame lies, or the part of it that begins at `position`. */
+export const placeOf = (
+  block: FrameBlock,
+  frame: PlacedFrame,
+  position = frame.start,
+): RecordPlace => ({ path: block.path, line: frame.line, offset: block.offsetOf(position) })
 
 /** Reads a stream block by block and frames it. Errors of the stream pass through. */
 export async function* readFrames(
@@ -82,7 +91,7 @@ function placeFrames(
   placeDamageBefore(framed.consumed)
   place.line = lineAt(framed.consumed)
   place.offset = offsetOf(framed.consumed)
-  return { bytes, frames, losses, bytesRead: place.bytesRead, offsetOf }
+  return { path, bytes, frames, losses, bytesRead: place.bytesRead, offsetOf }
 }
 
 const lossOf = (damage: FrameDamage, origin: Origin): Loss => ({

@@ -12,15 +12,8 @@ export interface RecordSink {
   readonly loss: (loss: Loss) => void
 }
 
-/** A framed stretch of bytes with the means to say where in the file a part of it lies. */
-export interface FramedBytes extends PlacedFrame {
-  readonly path: string
-  readonly bytes: Uint8Array
-  readonly offsetOf: (position: number) => number
-}
-
 /** Makes records of one frame. Never throws on what the bytes hold. */
-export type DecodeFrame = (frame: FramedBytes, sink: RecordSink) => void
+export type DecodeFrame = (block: FrameBlock, frame: PlacedFrame, sink: RecordSink) => void
 
 /** A framing and a decoding made into what a `Reader` does. `format` names batches that hold only losses at the start. */
 export async function* readRecords(
@@ -33,22 +26,14 @@ export async function* readRecords(
   for await (const block of readFrames(input, framer)) {
     for (const loss of block.losses) batch.loss(loss)
     for (const frame of block.frames) {
-      decode(framedBytes(input.path, block, frame), batch)
+      decode(block, frame, batch)
       batch.grow(frame.end - frame.start)
-      yield* batch.takeFull(block.bytesRead)
+      if (batch.hasClosed) yield* batch.takeClosed(block.bytesRead)
     }
-    yield* batch.takeAll(block.bytesRead)
+    batch.closeRest()
+    yield* batch.takeClosed(block.bytesRead)
   }
 }
-
-const framedBytes = (path: string, block: FrameBlock, frame: PlacedFrame): FramedBytes => ({
-  start: frame.start,
-  end: frame.end,
-  line: frame.line,
-  path,
-  bytes: block.bytes,
-  offsetOf: block.offsetOf,
-})
 
 /** Gathers records of one shape; a change of shape closes the batch. */
 class BatchBuilder implements RecordSink {
@@ -79,13 +64,17 @@ class BatchBuilder implements RecordSink {
     if (this.#records.length >= batchRecordsMax || this.#bytes >= batchBytesMax) this.#close()
   }
 
-  *takeFull(bytesRead: number): Generator<RecordBatch, void, undefined> {
-    for (const closed of this.#closed.splice(0)) yield { ...closed, bytesRead }
+  get hasClosed(): boolean {
+    return this.#closed.length > 0
   }
 
-  *takeAll(bytesRead: number): Generator<RecordBatch, void, undefined> {
+  /** Live streams should not wait for a batch to fill. */
+  closeRest(): void {
     if (this.#records.length + this.#losses.length > 0) this.#close()
-    yield* this.takeFull(bytesRead)
+  }
+
+  *takeClosed(bytesRead: number): Generator<RecordBatch, void, undefined> {
+    for (const closed of this.#closed.splice(0)) yield { ...closed, bytesRead }
   }
 
   #close(): void {

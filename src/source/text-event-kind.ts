@@ -1,4 +1,4 @@
-import type { FramedBytes, RecordSink } from './read-records.ts'
+import type { DecodeFrame } from './read-records.ts'
 
 /** Bytes of a stream as far as they are known. */
 export interface TextStretch {
@@ -25,16 +25,15 @@ export type EventEnd =
 
 /** One way of writing events as text, so that files which mix several can be framed. */
 export interface TextEventKind {
-  /** Whether an event of this kind begins in the line, at its start or behind a prefix. */
+  /** Whether an event of this kind begins the line. Asked of every line of other kinds: cheap. */
+  readonly startsLine: (stretch: TextStretch, line: TextLine) => boolean | 'unknown'
+  /** Where in a line outside of events an event begins, at its start or behind a prefix. */
   readonly startIn: (stretch: TextStretch, line: TextLine) => EventStart
-  /**
-   * The end of the event at `start`. `startsOther` asks of a line whether an event of another kind
-   * begins it.
-   */
+  /** The end of the event at `start`. `startsOther`: an event of another kind begins the line. */
   readonly endOf: (stretch: TextStretch, start: number, startsOther: StartsOther) => EventEnd
   /** Whether a line outside of events belongs to the way of writing, such as an XML declaration. */
   readonly isFurniture: (text: string) => boolean
-  readonly decode: (frame: FramedBytes, sink: RecordSink) => void
+  readonly decode: DecodeFrame
 }
 
-export type StartsOther = (line: TextLine) => EventStart
+export type StartsOther = (line: TextLine) => boolean | 'unknown'

@@ -1,13 +1,13 @@
 import { decodeUtf8 } from './byte-text.ts'
 import {
-  frameDamageReasons,
-  recordBytesMax,
   type Frame,
   type FrameDamage,
   type Framed,
   type Framer,
+  frameDamageReasons,
+  recordBytesMax,
 } from './frame.ts'
-import type { EventStart, TextEventKind, TextLine, TextStretch } from './text-event-kind.ts'
+import type { TextEventKind, TextLine, TextStretch } from './text-event-kind.ts'
 import { lineAfter, lineFrom, skipBlanks } from './text-lines.ts'
 
 /** A line outside of events is shown again until it is whole, up to this length. */
@@ -30,10 +30,7 @@ export class TextFramer implements Framer {
   #inForeignText = false
   #inDamagedLine = false
 
-  constructor(
-    kinds: readonly TextEventKind[],
-    options: { readonly recordBytesMax?: number } = {},
-  ) {
+  constructor(kinds: readonly TextEventKind[], options: { readonly recordBytesMax?: number } = {}) {
     this.#kinds = kinds
     this.recordBytesMax = options.recordBytesMax ?? recordBytesMax
   }
@@ -95,21 +92,19 @@ export class TextFramer implements Framer {
     let line = lineFrom(stretch, start)
     while (line.end < stretch.bytes.length) {
       line = lineFrom(stretch, lineAfter(stretch, line))
-      const isEvent = this.#kinds.some(kind => kind.startIn(stretch, line) === line.start)
+      const isEvent = this.#kinds.some(kind => kind.startsLine(stretch, line) === true)
       if (isEvent) return line.start
     }
     this.#inDamagedLine = !line.isWhole
     return stretch.bytes.length
   }
 
-  #startsOther(stretch: TextStretch, kind: TextEventKind, line: TextLine): EventStart {
+  #startsOther(stretch: TextStretch, kind: TextEventKind, line: TextLine): boolean | 'unknown' {
     for (const other of this.#kinds) {
-      if (other === kind) continue
-      const start = other.startIn(stretch, line)
-      // A prefix before an event is text of the event that goes on.
-      if (start === 'unknown' || start === line.start) return start
+      const starts = other !== kind && other.startsLine(stretch, line)
+      if (starts !== false) return starts
     }
-    return null
+    return false
   }
 
   #passLine(stretch: TextStretch, line: TextLine): number | null {

@@ -23,7 +23,14 @@ export function trimLineEnds(bytes: Uint8Array, start: number, end: number): num
 
 /** White space, NULs (holes that a crash left) and the three bytes of a byte order mark. */
 const blanks: ReadonlySet<number | undefined> = new Set([
-  0, 0x09, lineFeed, carriageReturn, 0x20, 0xef, 0xbb, 0xbf,
+  0,
+  0x09,
+  lineFeed,
+  carriageReturn,
+  0x20,
+  0xef,
+  0xbb,
+  0xbf,
 ])
 
 export function skipBlanks(bytes: Uint8Array, start: number): number {

@@ -1,4 +1,4 @@
-import { readRecords, type FramedBytes, type RecordSink } from './read-records.ts'
+import { type DecodeFrame, readRecords } from './read-records.ts'
 import type { Reader } from './source.ts'
 import type { TextEventKind } from './text-event-kind.ts'
 import { TextFramer } from './text-framer.ts'
@@ -9,19 +9,19 @@ import { xmlEventKind } from './winxml/xml-event-kind.ts'
 
 const kinds: readonly TextEventKind[] = [classicEventKind, xmlEventKind]
 
+const digitZero = 0x30
+const digitNine = 0x39
+
+/** A frame of either kind: a classic event begins with the digits of its date. */
+export const decodeTextFrame: DecodeFrame = (block, frame, sink) => {
+  const first = block.bytes[frame.start] ?? 0
+  const kind = first >= digitZero && first <= digitNine ? classicEventKind : xmlEventKind
+  kind.decode(block, frame, sink)
+}
+
 /** Windows events as text, classic and XML, in one file or stream: a Splunk export mixes them. */
 export const textReader: Reader = {
   name: 'text',
   recognises: head => windowsXmlReader.recognises(head) || windowsTextReader.recognises(head),
   read: input => readRecords(input, new TextFramer(kinds), decodeTextFrame, 'wineventlog'),
-}
-
-const digitZero = 0x30
-const digitNine = 0x39
-
-/** A frame of either kind: a classic event begins with the digits of its date. */
-export function decodeTextFrame(frame: FramedBytes, sink: RecordSink): void {
-  const first = frame.bytes[frame.start] ?? 0
-  const kind = first >= digitZero && first <= digitNine ? classicEventKind : xmlEventKind
-  kind.decode(frame, sink)
 }

@@ -8,7 +8,10 @@ export interface RecordPlace {
   readonly offset: number
 }
 
-export type WindowsRecordParts = Omit<WindowsRecord, 'kind' | 'origin'>
+/** What a decoder found. Times that are null or blank are left out. */
+export type WindowsRecordParts = Omit<WindowsRecord, 'kind' | 'origin' | 'utcTimes'> & {
+  readonly utcTimes: readonly (string | null)[]
+}
 
 /**
  * A record with its origin, whose record number is that of the log where it is exact in a number.
@@ -24,7 +27,7 @@ export function windowsRecord(place: RecordPlace, parts: WindowsRecordParts): Wi
     recordId: parts.recordId,
     computer: usableText(parts.computer),
     user: parts.user,
-    utcTimes: parts.utcTimes,
+    utcTimes: parts.utcTimes.filter(isUsable),
     localTime: parts.localTime,
     data: parts.data,
     message: parts.message,
@@ -42,27 +45,36 @@ function originOf(place: RecordPlace, recordId: string | null): Origin {
 const eventNumberMax = 0xffff_ffff
 const decimal = /^\d{1,20}$/
 
-/** An event number in decimal, or null. */
-export function eventNumberOf(text: string | null): number | null {
-  if (text === null) return null
+/** An event number, given as a number or in decimal; else null. */
+export function eventNumberOf(value: string | number | null): number | null {
+  const number = typeof value === 'string' ? decimalNumber(value) : value
+  if (number === null) return null
+  return Number.isInteger(number) && number >= 0 && number <= eventNumberMax ? number : null
+}
+
+function decimalNumber(text: string): number | null {
   const digits = text.trim()
-  if (!decimal.test(digits)) return null
-  const number = Number(digits)
-  return number <= eventNumberMax ? number : null
+  return decimal.test(digits) ? Number(digits) : null
 }
 
 /** A record number in decimal, or null: templates and blanks are none. */
-export function recordIdOf(text: string | null): string | null {
-  const digits = text?.trim() ?? ''
+export function recordIdOf(value: string | number | null): string | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return String(value)
+  const digits = typeof value === 'string' ? value.trim() : ''
   return decimal.test(digits) ? digits : null
 }
 
 /** The text unless it says nothing: null, blank and `-` count as absent. */
 export function usableText(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null
+  if (text.length > 1 && isVisibleAscii(text.charCodeAt(0))) return text
   const trimmed = text.trim()
   return trimmed === '' || trimmed === '-' ? null : text
 }
+
+const isVisibleAscii = (code: number): boolean => code > 0x20 && code < 0x7f
+
+const isUsable = (text: string | null): text is string => usableText(text) !== null
 
 /** A user of which at least one part is known, else null. */
 export function recordUser(

@@ -2,7 +2,9 @@ import type { DecodedRecord } from '../../event/record.ts'
 import type { ValueMap } from '../../event/value.ts'
 import { decodeUtf8, isUtf8 } from '../byte-text.ts'
 import { decodeEventText } from '../embedded-event.ts'
-import type { FramedBytes, RecordSink } from '../read-records.ts'
+import type { Frame } from '../frame.ts'
+import { type FrameBlock, type PlacedFrame, placeOf } from '../read-frames.ts'
+import type { RecordSink } from '../read-records.ts'
 import type { FormatName } from '../source.ts'
 import { textDamageReasons } from '../text-damage.ts'
 import type { RecordPlace } from '../windows-record.ts'
@@ -11,77 +13,81 @@ import { decodeEvtxecmd } from './evtxecmd.ts'
 import { decodeFlat } from './flat.ts'
 import { byte, skipSeparators } from './json-bytes.ts'
 import { jsonDamageReasons } from './json-damage.ts'
-import { mapMember, stringMember, type JsonContext } from './member-text.ts'
+import { isTooDeep, type JsonContext, mapMember, stringMember } from './member-text.ts'
 import { decodeEnriched, decodeOcsf } from './normalised.ts'
-import { nestsTooDeep, parseExactObject, parseObject } from './parse-json.ts'
+import { parseExactObject, parseObject } from './parse-json.ts'
 import { scanValue } from './scan-value.ts'
 import { shapeOf } from './shape.ts'
 import { decodeWindowsEvent } from './windows-event.ts'
 import { decodeWinlogbeat6, decodeWinlogbeatEcs } from './winlogbeat.ts'
 
 /** Records of one frame: usually one object, else all the objects that share its line. */
-export function decodeJsonFrame(frame: FramedBytes, sink: RecordSink): void {
-  if (decodeOne(frame, frame.start, frame.end, sink)) return
-  let at = skipSeparators(frame.bytes, frame.start, frame.end)
-  while (at < frame.end) {
-    const end = objectEnd(frame, at)
-    if (end === null || !decodeOne(frame, at, end, sink)) {
-      sink.loss({
-        reason: jsonDamageReasons.notAnObject,
-        records: 1,
-        origin: placeOf(frame, at),
-      })
+export function decodeJsonFrame(block: FrameBlock, frame: PlacedFrame, sink: RecordSink): void {
+  const { bytes } = block
+  const limit = frame.end
+  if (decodeOne(bytes, frame, placeOf(block, frame), sink)) return
+  let start = skipSeparators(bytes, frame.start, limit)
+  while (start < limit) {
+    const end = objectEnd(bytes, start, limit)
+    const place = placeOf(block, frame, start)
+    if (end === null || !decodeOne(bytes, { start, end }, place, sink)) {
+      sink.loss({ reason: jsonDamageReasons.notAnObject, records: 1, origin: place })
       return
     }
-    at = skipSeparators(frame.bytes, end, frame.end)
+    start = skipSeparators(bytes, end, limit)
   }
 }
 
-function objectEnd(frame: FramedBytes, start: number): number | null {
-  if (frame.bytes[start] !== byte.braceOpen) return null
-  const scan = scanValue(frame.bytes, start, frame.end, { column: 0, endsValue: false })
+function objectEnd(bytes: Uint8Array, start: number, limit: number): number | null {
+  if (bytes[start] !== byte.braceOpen) return null
+  const scan = scanValue(bytes, start, limit, { column: 0, endsValue: false })
   return scan.outcome === 'whole' ? scan.end : null
 }
 
-/** False where `[start, end)` is not one JSON object. */
-function decodeOne(frame: FramedBytes, start: number, end: number, sink: RecordSink): boolean {
-  const text = decodeUtf8(frame.bytes, start, end)
+/** False where the stretch is not one JSON object. */
+function decodeOne(
+  bytes: Uint8Array,
+  { start, end }: Frame,
+  place: RecordPlace,
+  sink: RecordSink,
+): boolean {
+  const text = decodeUtf8(bytes, start, end)
   const object = parseObject(text)
   if (!object) return false
-  const place = placeOf(frame, start)
-  if (nestsTooDeep(object)) {
+  const decoded = decodeExactly(object, text, place)
+  if (decoded === null) {
     sink.loss({ reason: jsonDamageReasons.tooDeep, records: 1, origin: place })
     return true
   }
-  const { format, record } = decodeExactly(object, text, place)
-  sink.record(format, record)
-  if (!isUtf8(text, frame.bytes, start, end)) {
+  sink.record(decoded.format, decoded.record)
+  if (!isUtf8(text, bytes, start, end)) {
     sink.loss({ reason: textDamageReasons.notUtf8, records: 0, origin: place })
   }
   return true
 }
-
-const placeOf = (frame: FramedBytes, position: number): RecordPlace => ({
-  path: frame.path,
-  line: frame.line,
-  offset: frame.offsetOf(position),
-})
 
 interface ShapedRecord {
   readonly format: FormatName
   readonly record: DecodedRecord
 }
 
-function decodeExactly(object: ValueMap, text: string, place: RecordPlace): ShapedRecord {
-  const context: JsonContext = { inexact: false }
+/** Null where the object nests too deep. */
+function decodeExactly(object: ValueMap, text: string, place: RecordPlace): ShapedRecord | null {
+  const context: JsonContext = { inexact: false, tooDeep: false }
   const decoded = decodeObject(object, place, context)
-  if (!context.inexact) return decoded
+  if (context.tooDeep || !context.inexact) return context.tooDeep ? null : decoded
   return decodeObject(parseExactObject(text) ?? object, place, context)
 }
 
 /** Decodes one object of any shape; what it is wrapped in is taken off. */
-function decodeObject(object: ValueMap, place: RecordPlace, context: JsonContext): ShapedRecord {
+function decodeObject(
+  object: ValueMap,
+  place: RecordPlace,
+  context: JsonContext,
+): ShapedRecord | null {
   const shape = shapeOf(object)
+  // A flat object has no depth of its own; its decoder looks at the members that have.
+  if (shape !== 'json-flat' && isTooDeep(object, context)) return null
   switch (shape) {
     case 'json-flat':
       return { format: shape, record: decodeFlat(object, place, context) }
@@ -116,7 +122,7 @@ function decodeWrappedText(
   object: ValueMap,
   place: RecordPlace,
   context: JsonContext,
-): ShapedRecord {
+): ShapedRecord | null {
   const inner = mapMember(object, 'result') ?? object
   const raw = stringMember(inner, '_raw') ?? ''
   return (

@@ -91,8 +91,20 @@ const otherSources: ReadonlyMap<number, readonly EcsSource[]> = new Map([
       ['IpPort', 'source', 'port'],
     ],
   ],
-  [4768, [['IpAddress', 'source', 'ip'], ['IpPort', 'source', 'port']]],
-  [4769, [['IpAddress', 'source', 'ip'], ['IpPort', 'source', 'port']]],
+  [
+    4768,
+    [
+      ['IpAddress', 'source', 'ip'],
+      ['IpPort', 'source', 'port'],
+    ],
+  ],
+  [
+    4769,
+    [
+      ['IpAddress', 'source', 'ip'],
+      ['IpPort', 'source', 'port'],
+    ],
+  ],
 ])
 
 /** EventData fields that an ECS event has under its own names, by EventData name. */

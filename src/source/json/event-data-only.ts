@@ -1,8 +1,8 @@
 import type { WindowsRecord } from '../../event/record.ts'
 import type { ValueMap } from '../../event/value.ts'
 import { DataFields } from '../data-fields.ts'
-import { eventNumberOf, windowsRecord, type RecordPlace } from '../windows-record.ts'
-import { scalarText, valueText, type JsonContext } from './member-text.ts'
+import { eventNumberOf, type RecordPlace, windowsRecord } from '../windows-record.ts'
+import { type JsonContext, scalarText, valueText } from './member-text.ts'
 
 /** eqllib: the EventData members and `EventId`, without host, channel or provider. */
 export function decodeEventDataOnly(

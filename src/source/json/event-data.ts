@@ -1,64 +1,97 @@
 import { isList, isMap, member, type Value, type ValueMap } from '../../event/value.ts'
 import type { DataFields } from '../data-fields.ts'
-import { valueText, type JsonContext } from './member-text.ts'
+import { type JsonContext, valueText } from './member-text.ts'
 
 /**
- * Adds an EventData element that became a JSON object: items by name (evtx_dump), or a list under
- * `Data` of objects with `@Name` and `#text` (xml2json, EvtxECmd), or texts without names.
+ * Adds a data part (EventData, UserData or another) that became a JSON object. It is flat, as in
+ * every other shape: elements without children by their own names, `Data` by its Name or position,
+ * attributes as `Element.Attribute`. Not nested deeper than a decoder admits.
  */
-export function addEventData(data: DataFields, eventData: ValueMap, context: JsonContext): void {
-  for (const key of Object.keys(eventData)) {
+export function addDataPart(data: DataFields, part: ValueMap, context: JsonContext): void {
+  for (const key of Object.keys(part)) {
     if (isAttribute(key)) continue
-    const value = eventData[key] ?? null
-    if (key === 'Data') addDataItems(data, value, context)
-    else if (isMap(value) && isElement(value)) data.add(key, elementText(value, context) ?? '')
-    else addText(data, key, valueText(value, context))
+    const value = part[key] ?? null
+    if (isSeparateAttributes(part, key)) addAttributes(data, separateElement(key), value, context)
+    else if (key === 'Data') addDataItems(data, value, context)
+    else if (isList(value) && !value.some(isMap)) addText(data, key, valueText(value, context))
+    else addElements(data, key, value, context)
   }
 }
 
-/**
- * Adds a UserData element: the leaves below it by their own names, whatever they are nested in.
- * Not recursive beyond the nesting that a decoder admits.
- */
-export function addUserData(data: DataFields, userData: ValueMap, context: JsonContext): void {
-  for (const key of Object.keys(userData)) {
-    if (isAttribute(key)) continue
-    const value = userData[key] ?? null
-    for (const item of isList(value) ? value : [value]) {
-      if (isMap(item) && !isElement(item)) addUserData(data, item, context)
-      else addText(data, key, isMap(item) ? elementText(item, context) : valueText(item, context))
+function addElements(data: DataFields, name: string, value: Value, context: JsonContext): void {
+  for (const element of isList(value) ? value : [value]) {
+    if (!isMap(element)) {
+      addText(data, name, valueText(element, context))
+      continue
     }
+    const hasAttributes = addAttributes(data, name, member(element, '#attributes'), context)
+    const hasMarked = addAttributes(data, name, markedAttributes(element), context)
+    if (hasChildren(element)) {
+      addDataPart(data, element, context)
+      continue
+    }
+    const text = valueText(member(element, '#text'), context) ?? ''
+    if (text !== '' || !(hasAttributes || hasMarked)) addText(data, name, text)
   }
 }
 
+/** Items named by an attribute (`@Name`), or by nothing: texts alone, or under one `#text`. */
 function addDataItems(data: DataFields, items: Value, context: JsonContext): void {
   for (const item of isList(items) ? items : [items]) {
     if (!isMap(item)) {
       data.add(null, valueText(item, context) ?? '')
-      continue
-    }
-    const texts = member(item, '#text')
-    // evtx_dump gathers elements of one name: `{"#text": ["first", "second"]}`.
-    for (const text of isList(texts) ? texts : [texts]) {
-      data.add(attributeOf(item, 'Name'), valueText(text, context) ?? '')
+    } else if (hasChildren(item)) {
+      addDataPart(data, item, context)
+    } else {
+      // evtx_dump gathers elements of one name: `{"#text": ["first", "second"]}`.
+      const texts = member(item, '#text')
+      const name = attributeOf(item, 'Name')
+      for (const text of isList(texts) ? texts : [texts]) {
+        data.add(name, valueText(text, context) ?? '')
+      }
     }
   }
 }
 
-/** An attribute of an element, in any of the ways that converters write one. */
+/** An attribute of an element, in either of the ways that converters write one into it. */
 export function attributeOf(element: ValueMap, name: string): string | null {
   const attributes = member(element, '#attributes')
   const value = isMap(attributes) ? member(attributes, name) : member(element, `@${name}`)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
-const isAttribute = (key: string): boolean => key.startsWith('#') || key.startsWith('@')
+function addAttributes(
+  data: DataFields,
+  element: string,
+  attributes: Value,
+  context: JsonContext,
+): boolean {
+  let hasAny = false
+  for (const name of isMap(attributes) ? Object.keys(attributes) : []) {
+    if (name.startsWith('xmlns')) continue
+    const value = isMap(attributes) ? member(attributes, name) : null
+    data.add(`${element}.${name}`, evtxText(valueText(value, context) ?? ''))
+    hasAny = true
+  }
+  return hasAny
+}
 
-/** An object that stands for an element with text and attributes, not for one with children. */
-const isElement = (value: ValueMap): boolean => Object.keys(value).every(isAttribute)
+/** The members that xml2json marks as attributes, without their marks. */
+function markedAttributes(element: ValueMap): ValueMap {
+  const marked = Object.keys(element).filter(key => key.startsWith('@'))
+  return Object.fromEntries(marked.map(key => [key.slice(1), member(element, key)]))
+}
 
-const elementText = (element: ValueMap, context: JsonContext): string | null =>
-  valueText(member(element, '#text'), context)
+export const isAttribute = (key: string): boolean => key.startsWith('#') || key.startsWith('@')
+
+const hasChildren = (element: ValueMap): boolean => !Object.keys(element).every(isAttribute)
+
+const separateMark = '_attributes'
+const separateElement = (key: string): string => key.slice(0, -separateMark.length)
+
+/** evtx_dump can put attributes beside their element: `"Info_attributes": {"level": 1}`. */
+export const isSeparateAttributes = (parent: ValueMap, key: string): boolean =>
+  key.endsWith(separateMark) && isMap(member(parent, key))
 
 function addText(data: DataFields, name: string, text: string | null): void {
   if (text !== null) data.add(name, evtxText(text))

@@ -3,12 +3,12 @@ import type { ValueMap } from '../../event/value.ts'
 import { DataFields } from '../data-fields.ts'
 import {
   eventNumberOf,
+  type RecordPlace,
   recordIdOf,
   recordUser,
   windowsRecord,
-  type RecordPlace,
 } from '../windows-record.ts'
-import { scalarText, stringMember, usableStrings, type JsonContext } from './member-text.ts'
+import { type JsonContext, scalarText, stringMember } from './member-text.ts'
 import { parseNestedObject } from './parse-json.ts'
 import { eventFields } from './windows-event.ts'
 
@@ -27,7 +27,7 @@ export function decodeEvtxecmd(
     recordId: recordIdOf(text('EventRecordId')),
     computer: text('Computer'),
     user: recordUser(text('UserId'), null, null),
-    utcTimes: usableStrings(object, ['TimeCreated']),
+    utcTimes: [stringMember(object, 'TimeCreated')],
     localTime: null,
     data: (payload === null ? new DataFields() : eventFields(payload, context)).fields,
     message: null,

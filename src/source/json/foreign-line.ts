@@ -14,11 +14,7 @@ export const isRecordHeading = (bytes: Uint8Array, start: number, lineEnd: numbe
  * The object that ends a line which begins with other text, such as the head that syslog puts
  * before a message. The text must not hold quotes or braces: those are the rest of a broken value.
  */
-export function valueBehindPrefix(
-  bytes: Uint8Array,
-  start: number,
-  lineEnd: number,
-): Frame | null {
+export function valueBehindPrefix(bytes: Uint8Array, start: number, lineEnd: number): Frame | null {
   const open = bytes.subarray(start, lineEnd).indexOf(byte.braceOpen)
   if (open < 0) return null
   const prefix = bytes.subarray(start, start + open)

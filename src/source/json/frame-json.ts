@@ -1,14 +1,14 @@
 import {
-  frameDamageReasons,
-  recordBytesMax,
   type Frame,
   type FrameDamage,
   type Framed,
   type Framer,
+  frameDamageReasons,
+  recordBytesMax,
 } from '../frame.ts'
+import { isRecordHeading, valueBehindPrefix } from './foreign-line.ts'
 import { byte, columnOf, skipSeparators, trimSeparators } from './json-bytes.ts'
 import { jsonDamageReasons } from './json-damage.ts'
-import { isRecordHeading, valueBehindPrefix } from './foreign-line.ts'
 import { scanValue, type ValueScan } from './scan-value.ts'
 
 /** After this many values that stood alone on their lines, a line that looks like one is taken for one. */

@@ -1,19 +1,26 @@
 import { isMap, member, type Value, type ValueMap } from '../../event/value.ts'
-import { isInexact } from './parse-json.ts'
+import { isInexact, nestsTooDeep } from './parse-json.ts'
 
-/**
- * What decoding one object has met. `inexact` asks for another pass over the text with every digit
- * kept.
- */
+/** What decoding one object has met. */
 export interface JsonContext {
+  /** A whole number beyond 2^53: another pass over the text must keep every digit. */
   inexact: boolean
+  /** A value that nests deeper than any log does: the record is refused. */
+  tooDeep: boolean
+}
+
+/** Notes a value that must not be walked by recursion. */
+export function isTooDeep(value: Value, context: JsonContext): boolean {
+  const tooDeep = nestsTooDeep(value)
+  if (tooDeep) context.tooDeep = true
+  return tooDeep
 }
 
 /** A JSON value as EventData holds it: text; `null` where there is none. */
 export function valueText(value: Value, context: JsonContext): string | null {
   if (typeof value === 'string') return value
   if (value === null) return null
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') return isTooDeep(value, context) ? null : JSON.stringify(value)
   if (isInexact(value)) context.inexact = true
   return String(value)
 }
@@ -22,6 +29,17 @@ export function valueText(value: Value, context: JsonContext): string | null {
 export function scalarText(map: ValueMap, key: string, context: JsonContext): string | null {
   const value = member(map, key)
   return typeof value === 'object' ? null : valueText(value, context)
+}
+
+/** A value that may be a number in its own right; one beyond 2^53 is noted as inexact. */
+export function numberOrText(
+  value: Value | undefined,
+  context: JsonContext,
+): string | number | null {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return null
+  if (isInexact(value)) context.inexact = true
+  return value
 }
 
 /** A member that is a string, else null. */
@@ -34,14 +52,4 @@ export function stringMember(map: ValueMap, key: string): string | null {
 export function mapMember(map: ValueMap, key: string): ValueMap | null {
   const value = member(map, key)
   return isMap(value) ? value : null
-}
-
-/** The strings among these members that say anything, in the order asked for. */
-export function usableStrings(map: ValueMap, keys: readonly string[]): readonly string[] {
-  const texts: string[] = []
-  for (const key of keys) {
-    const text = stringMember(map, key)
-    if (text !== null && text.trim() !== '') texts.push(text)
-  }
-  return texts
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../source.ts'
 import { decodeHead } from '../text-encoding.ts'
 import { decodeJsonFrame } from './decode-json.ts'
 import { JsonFramer } from './frame-json.ts'
-import { parseObject } from './parse-json.ts'
+import { parseNestedObject } from './parse-json.ts'
 
 /** Events as JSON in any arrangement: one a line, one array, pretty-printed, several a line. */
 export const jsonReader: Reader = {
@@ -14,6 +14,7 @@ export const jsonReader: Reader = {
 }
 
 /** Blanks, holes and the headings of evtx_dump before the first value. */
+// oxlint-disable-next-line no-control-regex -- RFC 7464 begins each value with U+001E
 const leading = /^[\s\0\u001e]{0,65536}(?:Record \d{1,20}\s{1,8})?/
 const objectStart = /^(?:\[[\s\0]*)?\{[\s\0]*["}]/
 const emptyArray = /^\[\s*\]\s*$/
@@ -24,6 +25,6 @@ function looksLikeJson(head: Uint8Array): boolean {
   const body = text.slice(leading.exec(text)?.[0].length ?? 0)
   if (objectStart.test(body) || emptyArray.test(body)) return true
   const [, second, third] = body.split('\n', 3)
-  const isWhole = third !== undefined && second?.trimStart().startsWith('{')
-  return isWhole === true && parseObject(second?.trim().replace(/,$/, '') ?? '') != null
+  if (second === undefined || third === undefined) return false
+  return parseNestedObject(second.trim().replace(/,$/, '')) !== null
 }

@@ -6,16 +6,27 @@ export type JsonShape = Extract<FormatName, `json-${string}`> | 'wrapped text' |
 
 /** The shape of an object, from a few of its members. Never fails: what is nothing else is flat. */
 export function shapeOf(object: ValueMap): JsonShape {
+  return isPlainlyFlat(object) ? 'json-flat' : shapeOfOther(object)
+}
+
+/** The shape of most lines, told without calls. No prototype has these names. */
+const isPlainlyFlat = (object: ValueMap): boolean =>
+  object['EventID'] !== undefined &&
+  (object['Hostname'] !== undefined ||
+    object['Channel'] !== undefined ||
+    object['Computer'] !== undefined)
+
+function shapeOfOther(object: ValueMap): JsonShape {
   const has = (key: string): boolean => Object.hasOwn(object, key)
   const hasMap = (key: string): boolean => has(key) && isMap(object[key])
 
-  if (has('EventID') && (has('Hostname') || has('Channel') || has('Computer'))) return 'json-flat'
   if (hasMap('Event') || hasMap('System')) return windowsEventShape(object)
   if (hasMap('winlog')) return 'json-winlogbeat-ecs'
   if (has('event_id') && (has('log_name') || hasMap('event_data'))) return 'json-winlogbeat6'
   if (hasMap('input_event') || has('_datamodels')) return 'json-enriched'
   if (has('_time') && (has('dest_device_id') || has('dest_user_id'))) return 'json-enriched'
-  if (has('class_uid') || (has('time') && (hasMap('metadata') || hasMap('device')))) return 'json-ocsf'
+  if (has('class_uid') || (has('time') && (hasMap('metadata') || hasMap('device'))))
+    return 'json-ocsf'
   if (has('_raw') || hasMap('result')) return wrappedTextShape(object)
   if (hasMap('_source')) return 'wrapped object'
   if (!has('EventId')) return 'json-flat'

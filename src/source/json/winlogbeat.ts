@@ -4,21 +4,14 @@ import { DataFields } from '../data-fields.ts'
 import { isSysmonChannel, sysmonMessageFields } from '../sysmon-message.ts'
 import {
   eventNumberOf,
+  type RecordPlace,
   recordIdOf,
   recordUser,
   windowsRecord,
-  type RecordPlace,
 } from '../windows-record.ts'
 import { ecsFields } from './ecs-fields.ts'
-import { addUserData } from './event-data.ts'
-import {
-  mapMember,
-  scalarText,
-  stringMember,
-  usableStrings,
-  valueText,
-  type JsonContext,
-} from './member-text.ts'
+import { addDataPart } from './event-data.ts'
+import { type JsonContext, mapMember, scalarText, stringMember, valueText } from './member-text.ts'
 
 /** Winlogbeat up to version 6: System as members, `event_data` and `user_data`. */
 export function decodeWinlogbeat6(
@@ -34,7 +27,7 @@ export function decodeWinlogbeat6(
     recordId: recordIdOf(text('record_number')),
     computer: text('computer_name'),
     user: userOf(mapMember(object, 'user'), context),
-    utcTimes: usableStrings(object, ['@timestamp']),
+    utcTimes: [stringMember(object, '@timestamp')],
     localTime: null,
     data: beatData(object, context).fields,
     message: stringMember(object, 'message'),
@@ -63,10 +56,7 @@ export function decodeWinlogbeatEcs(
     recordId: recordIdOf(text('record_id')),
     computer: text('computer_name'),
     user: userOf(mapMember(winlog, 'user'), context),
-    utcTimes: [
-      ...usableStrings(winlog, ['time_created']),
-      ...usableStrings(object, ['@timestamp']),
-    ],
+    utcTimes: [stringMember(winlog, 'time_created'), stringMember(object, '@timestamp')],
     localTime: null,
     data: isSysmonChannel(channel) ? inMessageOrder(known, message) : known.fields,
     message,
@@ -92,7 +82,7 @@ function beatData(parent: ValueMap, context: JsonContext): DataFields {
     if (text !== null) data.add(key, text)
   }
   const { xml_name: _element, ...userData } = mapMember(parent, 'user_data') ?? {}
-  addUserData(data, userData, context)
+  addDataPart(data, userData, context)
   return data
 }
 

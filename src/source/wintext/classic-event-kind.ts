@@ -1,7 +1,6 @@
 import { decodeUtf8 } from '../byte-text.ts'
 import type {
   EventEnd,
-  EventStart,
   StartsOther,
   TextEventKind,
   TextLine,
@@ -26,22 +25,26 @@ export const headOfEvent =
 
 /** Splunk's classic WinEventLog text: a date line, `Name=value` lines, a message over many lines. */
 export const classicEventKind: TextEventKind = {
-  startIn,
+  startsLine,
+  startIn: (stretch, line) => {
+    const starts = startsLine(stretch, line)
+    if (starts === 'unknown') return starts
+    return starts ? line.start : null
+  },
   endOf,
   isFurniture: () => false,
   decode: decodeClassicFrame,
 }
 
-function startIn(stretch: TextStretch, line: TextLine): EventStart {
-  const { bytes, final } = stretch
-  if (!isDigit(bytes[line.start]) || line.end - line.start > dateLineBytesMax) return null
+function startsLine({ bytes, final }: TextStretch, line: TextLine): boolean | 'unknown' {
+  if (!isDigit(bytes[line.start]) || line.end - line.start > dateLineBytesMax) return false
   if (!line.isWhole) return 'unknown'
-  if (!dateLine.test(decodeUtf8(bytes, line.start, line.end))) return null
-  const next = lineAfter(stretch, line)
+  if (!dateLine.test(decodeUtf8(bytes, line.start, line.end))) return false
+  const next = Math.min(line.end + 1, bytes.length)
   const key = decodeUtf8(bytes, next, Math.min(next + headKeyBytesMax, bytes.length))
-  if (headKey.test(key)) return line.start
+  if (headKey.test(key)) return true
   const isCut = bytes.length - next < headKeyBytesMax && !key.includes('\n')
-  return isCut && !final ? 'unknown' : null
+  return isCut && !final ? 'unknown' : false
 }
 
 const isDigit = (byte: number | undefined): boolean =>
@@ -53,14 +56,10 @@ function endOf(stretch: TextStretch, start: number, startsOther: StartsOther): E
   let line = lineFrom(stretch, start)
   while (line.isWhole && line.end < bytes.length) {
     line = lineFrom(stretch, lineAfter(stretch, line))
-    const next = nextStart(stretch, line, startsOther)
-    if (next === 'unknown') return { kind: 'open' }
-    if (next !== null) return { kind: 'whole', end: trimLineEnds(bytes, start, line.start) }
+    const own = startsLine(stretch, line)
+    const starts = own === false ? startsOther(line) : own
+    if (starts === 'unknown') return { kind: 'open' }
+    if (starts) return { kind: 'whole', end: trimLineEnds(bytes, start, line.start) }
   }
   return final ? { kind: 'whole', end: trimLineEnds(bytes, start, bytes.length) } : { kind: 'open' }
-}
-
-function nextStart(stretch: TextStretch, line: TextLine, startsOther: StartsOther): EventStart {
-  const own = startIn(stretch, line)
-  return own === null ? startsOther(line) : own
 }

@@ -1,8 +1,9 @@
 import type { WindowsRecord } from '../../event/record.ts'
 import { decodeUtf8, isUtf8 } from '../byte-text.ts'
-import type { FramedBytes, RecordSink } from '../read-records.ts'
+import { type FrameBlock, type PlacedFrame, placeOf } from '../read-frames.ts'
+import type { RecordSink } from '../read-records.ts'
 import { textDamageReasons } from '../text-damage.ts'
-import { eventNumberOf, recordIdOf, windowsRecord, type RecordPlace } from '../windows-record.ts'
+import { eventNumberOf, type RecordPlace, recordIdOf, windowsRecord } from '../windows-record.ts'
 import { headProvider, headUser, readEventHead } from './event-head.ts'
 import { messageFields } from './message-fields.ts'
 
@@ -29,12 +30,12 @@ export function decodeClassicEvent(text: string, place: RecordPlace): WindowsRec
   })
 }
 
-export function decodeClassicFrame(frame: FramedBytes, sink: RecordSink): void {
-  const { path, line, bytes, start, end } = frame
-  const text = decodeUtf8(bytes, start, end)
-  const place = { path, line, offset: frame.offsetOf(start) }
+export function decodeClassicFrame(block: FrameBlock, frame: PlacedFrame, sink: RecordSink): void {
+  const { start, end } = frame
+  const text = decodeUtf8(block.bytes, start, end)
+  const place = placeOf(block, frame)
   sink.record('wineventlog', decodeClassicEvent(text, place))
-  if (!isUtf8(text, bytes, start, end)) {
+  if (!isUtf8(text, block.bytes, start, end)) {
     sink.loss({ reason: textDamageReasons.notUtf8, records: 0, origin: place })
   }
 }

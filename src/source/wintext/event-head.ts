@@ -1,5 +1,5 @@
-import { recordUser } from '../windows-record.ts'
 import type { RecordUser } from '../../event/record.ts'
+import { recordUser } from '../windows-record.ts'
 
 /** The `Name=value` lines between the date and the message. */
 export interface EventHead {

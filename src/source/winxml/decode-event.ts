@@ -1,5 +1,5 @@
 import type { WindowsRecord } from '../../event/record.ts'
-import { windowsRecord, type RecordPlace } from '../windows-record.ts'
+import { type RecordPlace, windowsRecord } from '../windows-record.ts'
 import { EventParts } from './event-parts.ts'
 import { XmlTokens } from './xml-tokens.ts'
 

@@ -1,5 +1,6 @@
 import { decodeUtf8, isUtf8 } from '../byte-text.ts'
-import type { FramedBytes, RecordSink } from '../read-records.ts'
+import { type FrameBlock, type PlacedFrame, placeOf } from '../read-frames.ts'
+import type { RecordSink } from '../read-records.ts'
 import { textDamageReasons } from '../text-damage.ts'
 import { utf8Length } from '../text-encoding.ts'
 import { decodeEvent } from './decode-event.ts'
@@ -7,23 +8,23 @@ import { decodeEvent } from './decode-event.ts'
 export const brokenEvent = 'XML event is broken'
 
 /** The records of one frame: one event, or all the events of a line. */
-export function decodeXmlFrame(frame: FramedBytes, sink: RecordSink): void {
-  const { path, line, bytes, start, end } = frame
+export function decodeXmlFrame(block: FrameBlock, frame: PlacedFrame, sink: RecordSink): void {
+  const { bytes } = block
+  const { start, end } = frame
   const text = decodeUtf8(bytes, start, end)
   let position = start
   let counted = 0
   for (let at = nextEvent(text, 0); at >= 0; ) {
     position += utf8Length(text, counted, at)
     counted = at
-    const place = { path, line, offset: frame.offsetOf(position) }
+    const place = placeOf(block, frame, position)
     const { record, end: behind } = decodeEvent(text, at, place)
     if (record === null) sink.loss({ reason: brokenEvent, records: 1, origin: place })
     else sink.record('xml', record)
     at = nextEvent(text, behind)
   }
   if (!isUtf8(text, bytes, start, end)) {
-    const origin = { path, line, offset: frame.offsetOf(start) }
-    sink.loss({ reason: textDamageReasons.notUtf8, records: 0, origin })
+    sink.loss({ reason: textDamageReasons.notUtf8, records: 0, origin: placeOf(block, frame) })
   }
 }
 

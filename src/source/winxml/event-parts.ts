@@ -3,108 +3,107 @@ import {
   eventNumberOf,
   recordIdOf,
   recordUser,
+  usableText,
   type WindowsRecordParts,
 } from '../windows-record.ts'
 import type { XmlTokens } from './xml-tokens.ts'
 
 /** Depth of `System`, `EventData` and their like below `Event`, and of what they hold. */
-const sectionDepth = 2
+const partDepth = 2
 const itemDepth = 3
 
-/** The parts of a record, gathered while its `<Event>` is passed over. */
+/**
+ * The parts of a record, gathered while its `<Event>` is passed over. The data part, be it
+ * EventData, UserData or another, is flat: each element without child elements is an entry under
+ * its local name, `Data` under its Name attribute or its position; attributes of other elements
+ * are entries `Element.Attribute`.
+ */
 export class EventParts {
   readonly #system = new Map<string, string>()
   readonly #data = new DataFields()
-  #provider: string | null = null
-  #time: string | null = null
-  #userSid: string | null = null
   #message: string | null = null
-  #section = ''
+  #part: 'System' | 'RenderingInfo' | 'data' = 'data'
   #itemName: string | null = null
-  /** Depth of the element whose text is wanted; 0 where none is. */
-  #wantedDepth = 0
+  #keepsEmpty = false
+  /** Depth of the innermost element, as long as it has no child; 0 else. Only its text counts. */
+  #leafDepth = 0
   #content = ''
 
   open(tokens: XmlTokens): void {
     const { depth, name } = tokens
-    if (depth === sectionDepth) {
-      this.#section = name
-      return
-    }
-    switch (this.#section) {
-      case 'System':
-        if (depth !== itemDepth) return
-        this.#readAttributes(tokens)
-        this.#want(depth, name)
-        return
-      case 'EventData':
-        // What is nested in an item belongs to its text.
-        if (depth === itemDepth) {
-          this.#want(depth, tokens.attribute('Name') ?? (name === 'Data' ? null : name))
-        }
-        return
-      case 'UserData':
-        this.#want(depth, tokens.attribute('Name') ?? name)
-        return
-      case 'RenderingInfo':
-        if (depth === itemDepth && name === 'Message') this.#want(depth, name)
-    }
+    if (depth === partDepth) this.#part = partOf(name)
+    this.#leafDepth = depth
+    this.#itemName = name
+    this.#content = ''
+    this.#keepsEmpty = depth > partDepth
+    if (depth === partDepth) return
+    if (this.#part === 'System') this.#addSystemAttributes(tokens)
+    else if (this.#part === 'data') this.#openItem(tokens)
   }
 
   text(tokens: XmlTokens): void {
-    if (this.#wantedDepth > 0) this.#content += tokens.content
+    if (this.#leafDepth > 0) this.#content += tokens.content
   }
 
-  /** An element of this depth was closed. In UserData only leaves are items: opening a child moves the wish to it. */
+  /** An element of this depth was closed. */
   close(depth: number): void {
-    if (depth !== this.#wantedDepth) return
-    this.#wantedDepth = 0
-    switch (this.#section) {
-      case 'System':
-        this.#system.set(this.#itemName ?? '', this.#content)
-        return
-      case 'RenderingInfo':
-        this.#message = this.#content
-        return
-      default:
-        // Classic events carry an empty <Binary> where there is no binary data.
-        if (this.#itemName === 'Binary' && this.#content === '') return
-        this.#data.add(this.#itemName, this.#content)
-    }
+    if (depth !== this.#leafDepth) return
+    this.#leafDepth = 0
+    if (this.#part === 'data') this.#closeItem()
+    else if (depth !== itemDepth) return
+    else if (this.#part === 'System') this.#system.set(this.#itemName ?? '', this.#content)
+    else if (this.#itemName === 'Message') this.#message = this.#content
   }
 
   recordParts(): WindowsRecordParts {
     const text = (name: string): string | null => this.#system.get(name)?.trim() ?? null
     return {
-      provider: this.#provider,
+      provider: usableText(text('Provider.Name')) ?? text('Provider.EventSourceName'),
       channel: text('Channel'),
       eventNumber: eventNumberOf(text('EventID')),
       recordId: recordIdOf(text('EventRecordID')),
       computer: text('Computer'),
-      user: recordUser(this.#userSid, null, null),
-      utcTimes: this.#time === null ? [] : [this.#time],
+      user: recordUser(text('Security.UserID'), null, null),
+      utcTimes: [text('TimeCreated.SystemTime')],
       localTime: null,
       data: this.#data.fields,
       message: this.#message,
     }
   }
 
-  #want(depth: number, itemName: string | null): void {
-    this.#wantedDepth = depth
-    this.#itemName = itemName
-    this.#content = ''
+  #addSystemAttributes(tokens: XmlTokens): void {
+    const names = systemAttributes.get(tokens.name) ?? []
+    for (const name of names) {
+      const value = tokens.attribute(name)
+      if (value !== null) this.#system.set(`${tokens.name}.${name}`, value)
+    }
   }
 
-  #readAttributes(tokens: XmlTokens): void {
-    switch (tokens.name) {
-      case 'Provider':
-        this.#provider = tokens.attribute('Name')
-        return
-      case 'TimeCreated':
-        this.#time = tokens.attribute('SystemTime')
-        return
-      case 'Security':
-        this.#userSid = tokens.attribute('UserID')
+  #openItem(tokens: XmlTokens): void {
+    if (tokens.name === 'Data') {
+      this.#itemName = tokens.attribute('Name')
+      return
+    }
+    for (const [name, value] of tokens.attributes()) {
+      if (name.startsWith('xmlns')) continue
+      this.#data.add(`${tokens.name}.${name}`, value)
+      this.#keepsEmpty = false
+    }
+  }
+
+  /** A part that holds no elements is an entry too, if it holds a text. */
+  #closeItem(): void {
+    if (this.#keepsEmpty || this.#content.trim() !== '') {
+      this.#data.add(this.#itemName, this.#content)
     }
   }
 }
+
+const systemAttributes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Provider', ['Name', 'EventSourceName']],
+  ['TimeCreated', ['SystemTime']],
+  ['Security', ['UserID']],
+])
+
+const partOf = (name: string): 'System' | 'RenderingInfo' | 'data' =>
+  name === 'System' || name === 'RenderingInfo' ? name : 'data'

@@ -17,4 +17,5 @@ const beginsWithXml = (text: string): boolean =>
   !/^[\s\0]{0,4096}[{[]/.test(text) && eventElement.test(text)
 
 /** An event whose first child is its System part; other XML has `<Event>` elements too. */
-const eventElement = /<(?:[\w.-]{1,64}:)?Event(?:\s[^<>]{0,1024})?>\s{0,1024}<(?:[\w.-]{1,64}:)?System[\s>]/
+const eventElement =
+  /<(?:[\w.-]{1,64}:)?Event(?:\s[^<>]{0,1024})?>\s{0,1024}<(?:[\w.-]{1,64}:)?System[\s>]/

@@ -1,4 +1,4 @@
-import type { EventEnd, TextEventKind, TextLine, TextStretch } from '../text-event-kind.ts'
+import type { EventEnd, EventStart, TextEventKind, TextLine, TextStretch } from '../text-event-kind.ts'
 import { lineFrom, skipBlanks, trimLineEnds } from '../text-lines.ts'
 import { decodeXmlFrame } from './decode-xml-frame.ts'
 import { code, eventTag, isQuoteByte, systemName } from './event-tag.ts'
@@ -7,18 +7,21 @@ const furniture = /^(?:<\?|<!|<\/?(?:[\w.-]{1,64}:)?Events[\s>])/
 
 /** Events as `<Event>` elements, in any arrangement. */
 export const xmlEventKind: TextEventKind = {
-  startIn: (stretch, line) => {
-    const { bytes, final } = stretch
-    for (let at = tagFrom(bytes, line.start); at < line.end; at = tagFrom(bytes, at + 1)) {
-      const tag = eventTag(bytes, at)
-      if (tag === 'open') return at
-      if (tag === 'unknown' && !final) return 'unknown'
-    }
-    return null
-  },
+  startsLine: (stretch, { start }) => beginsWithSystem(stretch, start),
+  startIn,
   endOf: (stretch, start) => lineEventEnd(stretch, start) ?? elementEnd(stretch, start),
   isFurniture: text => furniture.test(text),
   decode: decodeXmlFrame,
+}
+
+function startIn({ bytes, final }: TextStretch, { start, end }: TextLine): EventStart {
+  const line = bytes.subarray(start, end)
+  for (let at = line.indexOf(code.less); at >= 0; at = line.indexOf(code.less, at + 1)) {
+    const tag = eventTag(bytes, start + at)
+    if (tag === 'open') return start + at
+    if (tag === 'unknown' && !final) return 'unknown'
+  }
+  return null
 }
 
 /** The next `<`, or the end of the bytes. */
@@ -68,7 +71,7 @@ function elementEnd(stretch: TextStretch, start: number): EventEnd {
     const tagEnd = tagClosing(bytes, at)
     if (tagEnd < 0) return open
     if (tag === 'open' && depth > 0) {
-      const isNext = depth > innerEventsMax || beginsEvent(stretch, tagEnd + 1)
+      const isNext = depth > innerEventsMax || beginsWithSystem(stretch, at)
       if (isNext === 'unknown') return open
       if (isNext) return { kind: 'broken', next: at }
     }
@@ -80,13 +83,22 @@ function elementEnd(stretch: TextStretch, start: number): EventEnd {
   return open
 }
 
-/** An `<Event>` inside an event is a new one, and the first was cut, when `<System>` follows. */
-function beginsEvent({ bytes, final }: TextStretch, behindTag: number): boolean | 'unknown' {
-  const at = skipBlanks(bytes, behindTag)
-  if (at === bytes.length) return final ? false : 'unknown'
-  const tag = eventTag(bytes, at, systemName)
-  if (tag === 'unknown') return final ? false : 'unknown'
-  return bytes[at] === code.less && tag === 'open'
+/**
+ * Whether the element at `start` is an event whose first child is its System part. Inside an event
+ * that is the next one, and the first was cut; elsewhere it tells events from other `<Event>`s.
+ */
+function beginsWithSystem(stretch: TextStretch, start: number): boolean | 'unknown' {
+  const { bytes, final } = stretch
+  const unknown = final ? false : 'unknown'
+  if (bytes[start] !== code.less) return false
+  const tag = eventTag(bytes, start)
+  if (tag !== 'open') return tag === 'unknown' && unknown
+  const tagEnd = tagClosing(bytes, start)
+  if (tagEnd < 0) return unknown
+  const child = skipBlanks(bytes, tagEnd + 1)
+  if (child === bytes.length) return unknown
+  const childTag = bytes[child] === code.less ? eventTag(bytes, child, systemName) : 'other'
+  return childTag === 'unknown' ? unknown : childTag === 'open'
 }
 
 /** The `>` that ends a tag, quotes respected; -1 where it is not there yet. */

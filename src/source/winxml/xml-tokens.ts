@@ -57,20 +57,26 @@ export class XmlTokens {
 
   /** An attribute of the element opened last, by its full name; null where it has none. */
   attribute(name: string): string | null {
+    if (this.#tagStart === this.#tagEnd) return null
+    for (const [given, value] of this.attributes()) if (given === name) return value
+    return null
+  }
+
+  /** Full names and decoded values of the attributes of the element opened last. */
+  attributes(): readonly (readonly [name: string, value: string])[] {
     const text = this.#text
-    let at = this.#tagStart
-    while (at < this.#tagEnd) {
+    const found: [string, string][] = []
+    for (let at = this.#tagStart; at < this.#tagEnd; ) {
       const equals = text.indexOf('=', at)
-      if (equals < 0 || equals >= this.#tagEnd) return null
+      if (equals < 0 || equals >= this.#tagEnd) break
       let quote = equals + 1
       while (quote < this.#tagEnd && !isQuote(text.charCodeAt(quote))) quote++
-      const end = text.indexOf(text[quote] ?? '', quote + 1)
-      if (text.slice(at, equals).trim() === name) {
-        return decodeEntities(text.slice(quote + 1, end))
-      }
+      if (quote === this.#tagEnd) break
+      const end = text.indexOf(text.charAt(quote), quote + 1)
+      found.push([text.slice(at, equals).trim(), decodeEntities(text.slice(quote + 1, end))])
       at = end + 1
     }
-    return null
+    return found
   }
 
   next(): XmlToken {
@@ -190,10 +196,7 @@ const isQuote = (current: number): boolean => current === code.quote || current 
 
 /** Also at the end of the text, where the code is NaN. */
 const isNameEnd = (current: number): boolean =>
-  isBlank(current) ||
-  current === code.greater ||
-  current === code.slash ||
-  Number.isNaN(current)
+  isBlank(current) || current === code.greater || current === code.slash || Number.isNaN(current)
 
 /** A letter, `_`, `/`, `!`, `?` or any character beyond ASCII. */
 const beginsMarkup = (current: number): boolean =>
