@@ -18,6 +18,7 @@ describe('nearestName', () => {
   test('nothing is suggested for a name that is far from all, or the name itself', () => {
     expect(nearestName('tstats', ['lookup', 'join'])).toBeNull()
     expect(nearestName('eval', ['eval'])).toBeNull()
+    expect(nearestName('z', ['x', 'y'])).toBeNull()
     expect(nearestName('x'.repeat(10_000), ['x'.repeat(9_999)])).toBeNull()
   })
 })

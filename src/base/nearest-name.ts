@@ -2,7 +2,7 @@
 const comparedLengthMax = 64
 
 /** A third of the letters may differ, three at most: beyond that a suggestion confuses. */
-const tolerance = (name: string): number => Math.min(3, Math.max(1, Math.floor(name.length / 3)))
+const tolerance = (name: string): number => Math.min(3, Math.floor(name.length / 3))
 
 /** The candidate that was most likely meant, or null when none is close. Letter case counts little. */
 export function nearestName(name: string, candidates: Iterable<string>): string | null {

@@ -28,7 +28,7 @@ export class ColumnScope {
   isOpen: boolean
   /** Columns that there were, with the operator that dropped each. */
   readonly dropped: Map<string, Span>
-  /** The last operator that left only what it lists. */
+  /** The operator after which no other name may be a column any more. */
   closedBy: Span | null = null
 
   private constructor(types: Iterable<readonly [string, TypeName]>, isOpen: boolean) {
@@ -105,8 +105,8 @@ export class ColumnScope {
     this.types.clear()
     for (const [name, type] of kept) this.types.set(name, type)
     for (const name of gone) if (!this.types.has(name)) this.dropped.set(name, by)
+    if (this.isOpen) this.closedBy = by
     this.isOpen = false
-    this.closedBy = by
   }
 
   private rename({ pairs, span }: Rename): void {

@@ -101,5 +101,8 @@ const printArgument = (argument: Argument): string =>
   argument.kind === 'regex' ? regexLiteral(argument.pattern) : print(argument, 0)
 
 /** Names that are no plain identifiers are quoted, so that a plan reads without doubt. */
-export const printName = (name: string): string =>
-  /^[A-Za-z_$][\w#]*$/.test(name) ? name : `'${name.replaceAll("'", "\\'")}'`
+export function printName(name: string): string {
+  if (/^[A-Za-z_$][\w#]*$/.test(name)) return name
+  const quote = name.includes("'") ? '`' : "'"
+  return quote + name + quote
+}

@@ -20,7 +20,8 @@ function printInputs(inputs: readonly StreamInput[]): string {
   return inputs[0]?.kind === 'stream' ? `from ${names.join(', ')}` : names.join(', ')
 }
 
-const printOutput = ({ kind, sink }: Output): string => `output ${kind} ${printName(sink)}`
+const printOutput = ({ kind, sink }: Output): string =>
+  kind === sink ? `output ${kind}` : `output ${kind} ${printName(sink)}`
 
 /** An operator in one line. */
 export function printOperator(operator: Operator): string {

@@ -85,7 +85,11 @@ function hide(origins: Origins, name: string): void {
 function originsOfView(view: EventView): Origins {
   const paths = new Map<string, Path>()
   if (view !== 'ocsf-columns') paths.set('input_event', [])
-  if (view === 'enriched') paths.set('_datamodels', ['_datamodels'])
+  if (view === 'enriched') {
+    paths.set('_datamodels', ['_datamodels'])
+    // The event once more, as JSON text.
+    paths.set('value', [])
+  }
   return { paths, made: new Set(), isOpen: view === 'ocsf-columns' }
 }
 
@@ -93,7 +97,7 @@ function followOperator(reads: Reads, operator: Operator, origins: Origins): voi
   switch (operator.kind) {
     case 'extend':
       for (const assignment of operator.assignments) {
-        recordReads(reads, assignment.value, origins)
+        recordAssigned(reads, assignment.value, origins)
         assign(origins, assignment.name, pathOf(assignment.value, origins))
       }
       return
@@ -134,7 +138,7 @@ function stageColumns(operator: Operator): readonly string[] {
 }
 
 function followProject(reads: Reads, columns: readonly Assignment[], origins: Origins): void {
-  for (const { value } of columns) recordReads(reads, value, origins)
+  for (const { value } of columns) recordAssigned(reads, value, origins)
   closeOrigins(origins, columns)
 }
 
@@ -151,6 +155,12 @@ function assign(origins: Origins, name: string, path: Path | null): void {
   if (path === null) return hide(origins, name)
   origins.made.delete(name)
   origins.paths.set(name, path)
+}
+
+/** Giving the whole event another name reads nothing of it yet. */
+function recordAssigned(reads: Reads, value: Expression, origins: Origins): void {
+  if (pathOf(value, origins)?.length === 0) recordSteps(reads, value)
+  else recordReads(reads, value, origins)
 }
 
 function recordReads(reads: Reads, node: Expression, origins: Origins): void {
@@ -186,6 +196,8 @@ function columnPath(name: string, origins: Origins): Path | null {
   return origins.isOpen && !origins.made.has(name) ? [name] : null
 }
 
+const passingCalls = new Set(['ucast', 'cast', 'from_json_object'])
+
 /** The part of the event that an expression passes on; null when it computes something else. */
 function pathOf(node: Expression, origins: Origins): Path | null {
   if (node.kind === 'column') return columnPath(node.name, origins)
@@ -193,7 +205,7 @@ function pathOf(node: Expression, origins: Origins): Path | null {
   if (node.kind !== 'call') return null
   const [first, second] = node.arguments
   if (!first || first.kind === 'regex') return null
-  if (node.function === 'ucast' || node.function === 'cast') return pathOf(first, origins)
+  if (passingCalls.has(node.function)) return pathOf(first, origins)
   if (node.function !== 'map_get' || second?.kind !== 'literal') return null
   return extended(pathOf(first, origins), String(second.value))
 }

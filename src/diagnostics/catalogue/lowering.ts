@@ -253,7 +253,7 @@ export const aliasNeeded = defineDiagnostic(
     title: 'A computed column without a name',
     explanation: 'Only a plain field names its column by itself.',
   },
-  () => ({ message: 'this value needs a name', hint: 'add `AS name`' }),
+  (hint: string) => ({ message: 'this value needs a name', hint }),
 )
 
 export const repeatedColumn = defineDiagnostic(
@@ -384,6 +384,16 @@ export const unknownSink = defineDiagnostic(
   }),
 )
 
+export const wrongDatasetForm = defineDiagnostic(
+  {
+    code: 'SPL0241',
+    severity: 'error',
+    title: 'A dataset written the wrong way',
+    explanation: 'Functions are written with empty parentheses, names without.',
+  },
+  (written: string) => ({ message: `this is written \`${written}\`` }),
+)
+
 export const pipelineWithoutSource = defineDiagnostic(
   {
     code: 'SPL0230',
@@ -439,10 +449,10 @@ export const unreadStream = defineDiagnostic(
     title: 'A stream that nothing reads',
     explanation: 'The stream has no `into`, and no other statement reads it: it has no effect.',
   },
-  (name: string) => ({
-    message: `nothing reads \`${name}\``,
+  (variable: string | null) => ({
+    message: variable === null ? 'nothing reads this statement' : `nothing reads \`${variable}\``,
     label: 'has no effect',
-    hint: `read it by \`from ${name}\`, or end it with \`into\``,
+    hint: `${variable === null ? '' : `read it by \`from ${variable}\`, or `}end it with \`into\``,
   }),
 )
 

@@ -29,19 +29,20 @@ export const sinks: ReadonlyMap<string, SinkDataset> = new Map([
   ['write_null', { kind: 'discard', generation: null, isFunction: true }],
 ])
 
-const written = (name: string, isFunction: boolean): string => (isFunction ? `${name}()` : name)
+/** As authors write it. */
+export const writtenDataset = (name: string, isFunction: boolean): string =>
+  isFunction ? `${name}()` : name
 
-/** As authors write them. */
 export const writtenSources: readonly string[] = [...sources].map(([name, { isFunction }]) =>
-  written(name, isFunction),
+  writtenDataset(name, isFunction),
 )
 export const writtenSinks: readonly string[] = [...sinks].map(([name, { isFunction }]) =>
-  written(name, isFunction),
+  writtenDataset(name, isFunction),
 )
 
 export function sinkOf(generation: Generation): string {
   for (const [name, sink] of sinks) {
-    if (sink.generation === generation) return written(name, sink.isFunction)
+    if (sink.generation === generation) return writtenDataset(name, sink.isFunction)
   }
   throw new Error(`no sink of generation ${generation}`)
 }

@@ -35,10 +35,10 @@ describe('strings', () => {
   })
 })
 
-describe('regexes', () => {
-  const pattern = (text: string) =>
-    lex(source(text)).tokens.find(({ kind }) => kind === 'regex')?.value
+const pattern = (text: string) =>
+  lex(source(text)).tokens.find(({ kind }) => kind === 'regex')?.value
 
+describe('regexes', () => {
   test.each([
     ['match(x, /a|b/)', 'a|b'],
     [String.raw`match(x, /.* \/[cC] .*/)`, '.* /[cC] .*'],

@@ -63,14 +63,17 @@ function lowerEval(lowering: Lowering, { assignments, span }: EvalSyntax): Opera
 
 function lowerSelect(lowering: Lowering, { items, span }: SelectSyntax): Operator {
   const columns = items.map(item => lowerItem(lowering, item))
-  reportRepeated(lowering, columns)
+  reportRepeated(
+    lowering,
+    columns.filter(({ name }) => name !== ''),
+  )
   return { kind: 'project', columns, keepMissing: true, span }
 }
 
 function lowerItem(lowering: Lowering, { value, alias, span }: ItemSyntax): Assignment {
   const inner = withoutGroup(value)
   const own = inner.kind === 'name' ? inner.name : null
-  if (alias === null && own === null) lowering.report(aliasNeeded, span)
+  if (alias === null && own === null) lowering.report(aliasNeeded, span, 'add `AS name`')
   return { name: alias?.name ?? own ?? '', value: lowerExpression(lowering, value), span }
 }
 

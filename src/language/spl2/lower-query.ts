@@ -10,10 +10,11 @@ import {
   unknownSource,
   unknownVariable,
   unreadStream,
-  wrongArgumentCount,
+  wrongDatasetForm,
 } from '../../diagnostics/catalogue/lowering.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
+import type { Operator } from '../../plan/operator.ts'
 import type { Output, Plan, StreamInput } from '../../plan/plan.ts'
 import { expressionsOf, walkExpression } from '../../plan/walk.ts'
 import { appendPieces, type ComposedText, pieceOf } from '../composed-text.ts'
@@ -22,6 +23,7 @@ import {
   sinkOf,
   sinks,
   sources,
+  writtenDataset,
   writtenSinks,
   writtenSources,
 } from './datasets.ts'
@@ -72,8 +74,11 @@ class QueryLowering {
   private readonly options: LoweringOptions
   private readonly lowering: Lowering
   private readonly streams = new Map<string, FinishedStream>()
-  private readonly read = new Set<string>()
+  /** They report their unknown columns themselves. */
+  private readonly filters = new Set<Operator>()
   private readonly generations = new Set<Generation>()
+  /** Something could not be lowered: nothing is known of the columns, so nothing is said about them. */
+  private isIncomplete = false
 
   constructor(composed: ComposedText, options: LoweringOptions) {
     this.composed = composed
@@ -88,11 +93,14 @@ class QueryLowering {
     const lowered = statements.slice(0, limits.statementsMax)
     for (const statement of lowered) this.lowerStatement(statement, statement === lowered.at(-1))
     const streams = [...this.streams.values()].map(({ stream }) => stream)
+    const read = new Set(streams.flatMap(({ inputs }) => inputs.map(namesOf)))
     for (const { name, output, span: place } of streams) {
-      if (!output && !this.read.has(name)) this.lowering.report(unreadStream, place, name)
+      if (!output && !read.has(name)) {
+        this.lowering.report(unreadStream, place, name.startsWith('$') ? name : null)
+      }
     }
     const plan: Plan = { source: this.lowering.source, streams }
-    reportUnknownColumns(this.lowering, plan)
+    if (!this.isIncomplete) reportUnknownColumns(this.lowering, plan, this.filters)
     const [generation = null] = this.generations
     return {
       plan,
@@ -140,8 +148,8 @@ class QueryLowering {
     pipeline.add(lowerCommand(this.lowering, command))
   }
 
-  /** After an error nothing is known of the columns, so nothing is said about them. */
   private assumeAnything(pipeline: Pipeline): void {
+    this.isIncomplete = true
     const { start, end } = pipeline.span
     const unknown: StreamInput = { kind: 'scan', view: 'ocsf-columns', span: { start, end } }
     if (!pipeline.hasInput) pipeline.read([unknown], this.streams)
@@ -176,9 +184,7 @@ class QueryLowering {
       )
       return null
     }
-    this.checkCall(dataset, source.isFunction, () =>
-      this.lowering.report(unknownSource, span, name, writtenSources, null),
-    )
+    this.checkForm(dataset, source.isFunction)
     pipeline.generation ??= source.generation
     this.generations.add(source.generation)
     return { kind: 'scan', view: source.view, span }
@@ -193,17 +199,16 @@ class QueryLowering {
       this.lowering.report(unknownVariable, span, name, near, reason)
       return null
     }
-    this.read.add(name)
     pipeline.generation ??= stream.generation
     return { kind: 'stream', name, span }
   }
 
-  /** Datasets take no arguments; functions are written with parentheses, names without. */
-  private checkCall(dataset: DatasetSyntax, isFunction: boolean, refuse: () => void): void {
-    if ((dataset.kind === 'call') !== isFunction) refuse()
-    if (dataset.arguments.length === 0) return
-    const { name, span } = dataset
-    this.lowering.report(wrongArgumentCount, span, name, `${name}()`, dataset.arguments.length)
+  private checkForm(
+    { kind, name, arguments: given, span }: DatasetSyntax,
+    isFunction: boolean,
+  ): void {
+    const fits = (kind === 'call') === isFunction && given.length === 0
+    if (!fits) this.lowering.report(wrongDatasetForm, span, writtenDataset(name, isFunction))
   }
 
   private lowerSink(pipeline: Pipeline, dataset: DatasetSyntax): void {
@@ -213,9 +218,7 @@ class QueryLowering {
       this.lowering.report(unknownSink, span, name, writtenSinks, nearestName(name, sinks.keys()))
       return
     }
-    this.checkCall(dataset, sink.isFunction, () =>
-      this.lowering.report(unknownSink, span, name, writtenSinks, null),
-    )
+    this.checkForm(dataset, sink.isFunction)
     const { generation } = pipeline
     if (generation !== null && sink.generation !== null && sink.generation !== generation) {
       this.lowering.report(mixedGenerations, span, name, sinkOf(generation))
@@ -229,8 +232,10 @@ class QueryLowering {
   }
 
   private applyFilter(pipeline: Pipeline): void {
-    const { filter } = this.options
-    if (filter) pipeline.add(lowerFilter(this.lowering, filter, pipeline.scope))
+    if (!this.options.filter) return
+    const filter = lowerFilter(this.lowering, this.options.filter, pipeline.scope)
+    this.filters.add(filter)
+    pipeline.add(filter)
   }
 
   /** The standard report where the facts for it are given, otherwise the rows as they are. */
@@ -269,6 +274,8 @@ class QueryLowering {
     }
   }
 }
+
+const namesOf = (input: StreamInput): string | null => (input.kind === 'stream' ? input.name : null)
 
 function columnsRead({ operators }: Pipeline): ReadonlySet<string> {
   const names = new Set<string>()

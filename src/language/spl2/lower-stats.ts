@@ -11,6 +11,7 @@ import type { Span } from '../../diagnostics/source-text.ts'
 import { aggregateFunctions, findAggregate } from '../../functions/registry.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { Aggregate, AggregateCall, Assignment, Window } from '../../plan/operator.ts'
+import { printExpression } from '../../plan/print-expression.ts'
 import { lowerExpression, nullAt, withoutGroup } from './lower-expression.ts'
 import type { Lowering } from './lowering.ts'
 import type { CallSyntax, ExpressionSyntax, ItemSyntax, StatsSyntax } from './syntax-tree.ts'
@@ -47,24 +48,24 @@ export function reportRepeated(
 function lowerItem(lowering: Lowering, { value, alias, span }: ItemSyntax): AggregateCall {
   const { name, given } = calleeOf(value)
   const definition = findAggregate(name)
-  const as = alias?.name ?? lowering.source.text.slice(value.span.start, value.span.end)
   if (!definition) {
     const near = nearestName(
       name,
       aggregateFunctions.map(known => known.name),
     )
     lowering.report(notAnAggregate, value.span, near)
-    return { function: 'count', argument: null, as, span }
+    return { function: 'count', argument: null, as: alias?.name ?? name, span }
   }
   const [argument] = given
   const fits =
     given.length === (definition.argument === null ? 0 : 1) ||
     (name === 'count' && given.length < 2)
   if (!fits) lowering.report(wrongArgumentCount, value.span, name, `${name}(value)`, given.length)
+  const lowered = argument ? lowerExpression(lowering, argument) : null
   return {
     function: definition.name,
-    argument: argument ? lowerExpression(lowering, argument) : null,
-    as,
+    argument: lowered,
+    as: alias?.name ?? `${name}(${lowered ? printExpression(lowered) : ''})`,
     span,
   }
 }
@@ -81,7 +82,7 @@ function calleeOf(node: ExpressionSyntax): { name: string; given: readonly Expre
 function lowerKey(lowering: Lowering, key: ExpressionSyntax): Assignment {
   const value = lowerExpression(lowering, key)
   if (value.kind === 'column') return { name: value.name, value, span: key.span }
-  lowering.report(aliasNeeded, key.span)
+  lowering.report(aliasNeeded, key.span, 'give it a name by `eval` before')
   return { name: lowering.source.text.slice(key.span.start, key.span.end), value, span: key.span }
 }
 

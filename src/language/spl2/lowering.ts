@@ -19,14 +19,18 @@ export class Lowering {
     ...facts: Facts
   ): void {
     if (this.diagnostics.length >= limits.diagnosticsMax) return
-    const isKnown = this.diagnostics.some(
-      ({ code, span: other }) =>
-        code === define.kind.code && other.start === span.start && other.end === span.end,
-    )
-    if (!isKnown) this.diagnostics.push(define({ source: this.source, span }, ...facts))
+    const found = define({ source: this.source, span }, ...facts)
+    if (!this.diagnostics.some(known => isSame(known, found))) this.diagnostics.push(found)
   }
 
   related(span: Span, label: string): RelatedPlace {
     return { source: this.source, span, label }
   }
 }
+
+/** A filter is lowered for each output; what is wrong with it is said once. */
+const isSame = (one: Diagnostic, other: Diagnostic): boolean =>
+  one.code === other.code &&
+  one.span.start === other.span.start &&
+  one.span.end === other.span.end &&
+  one.message === other.message

@@ -88,6 +88,7 @@ function lowerIn({ call, given, lower }: Form): Expression {
 function lowerIf({ call, given, lower }: Form): Expression {
   const [condition, then, otherwise] = given.map(lower)
   if (!condition || !then || !otherwise) return nothing(call)
+  // oxlint-disable-next-line unicorn/no-thenable -- a value that is awaited nowhere
   return { kind: 'if', condition, then, otherwise, span: call.span }
 }
 

@@ -1,0 +1,73 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { renderHuman } from '../../src/diagnostics/render-human.ts'
+import type { SourceText } from '../../src/diagnostics/source-text.ts'
+import { macroTable } from '../../src/language/macro-table.ts'
+import { compileQuery } from '../../src/language/spl2/compile-query.ts'
+import type { FindingReportFacts } from '../../src/language/spl2/finding-report.ts'
+import { printPlan } from '../../src/plan/print-plan.ts'
+import { validatePlan } from '../../src/plan/validate.ts'
+import { type Case, isUpdate, readCases, sectionOf, withResults, writeCases } from './case-file.ts'
+
+/**
+ * Sections: `query`, `filter`, `macro name(parameters)`, `report` (facts as JSON) go in; `plan` and
+ * `diagnostics` come out. A case without a `plan` has none because of an error.
+ */
+const cases = readCases('spl2')
+
+const reportFacts: FindingReportFacts = {
+  name: 'Example',
+  id: '00000000-0000-4000-8000-000000000001',
+  riskScore: 56,
+  riskLevel: 'medium',
+  riskLevelId: 2,
+  confidence: 80,
+  confidenceId: 3,
+  impact: 70,
+  impactId: 4,
+  analyticStories: ['A "story"'],
+  killChain: [{ phase: 'Exploitation', phaseId: 4 }],
+}
+
+function compileCase(example: Case) {
+  const source = (name: string): SourceText | null => {
+    const text = sectionOf(example, name)
+    return text === null ? null : { name, text }
+  }
+  const macros = example.sections
+    .filter(({ kind }) => kind === 'macro')
+    .map(({ argument, body }) => {
+      const [name = '', parameters = ''] = argument.split(/[()]/)
+      const definition = { name: `macro ${name}`, text: body }
+      return { name, parameters: parameters === '' ? [] : parameters.split(', '), definition }
+    })
+  const query = source('query')
+  if (!query) throw new Error(`${example.file.name}: a case needs a query`)
+  return compileQuery(query, {
+    filter: source('filter'),
+    macros: macroTable(macros),
+    report: source('report') ? reportFacts : null,
+  })
+}
+
+const updated = new Map(cases.map(example => [example, example]))
+
+for (const [file, ofFile] of Map.groupBy(cases, example => example.file.name)) {
+  describe(file, () => {
+    test.each(ofFile.map(example => [example.title, example] as const))('%s', (_title, example) => {
+      const { plan, diagnostics } = compileCase(example)
+      if (plan) expect(validatePlan(plan)).toEqual([])
+      const results = {
+        plan: plan && printPlan(plan),
+        diagnostics: diagnostics.map(found => renderHuman(found)).join('\n') || null,
+      }
+      updated.set(example, withResults(example, results))
+      if (isUpdate) return
+      expect(results.plan).toBe(sectionOf(example, 'plan'))
+      expect(results.diagnostics).toBe(sectionOf(example, 'diagnostics'))
+    })
+  })
+}
+
+afterAll(() => {
+  if (isUpdate) writeCases([...updated.values()])
+})
