@@ -41,7 +41,7 @@ function patternsOf(queries: readonly string[]): ReadonlySet<string> {
   const patterns = new Set<string>()
   for (const text of queries) {
     for (const token of lex({ name: 'query', text }).tokens) {
-      if (token.kind === 'regex') patterns.add(token.value)
+      if (token.kind === 'regex') patterns.add(String(token.value))
     }
     for (const [, written = ''] of text.matchAll(/rex\s+field=\w+\s+"((?:\\.|[^"\\])*)"/g)) {
       patterns.add(written.replaceAll('\\\\', '\\'))

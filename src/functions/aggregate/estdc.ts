@@ -4,7 +4,7 @@ import { valueKey } from '../../event/value-key.ts'
 import type { AggregateDefinition } from '../aggregate-definition.ts'
 import { damagedState, savedList } from '../saved-state.ts'
 
-/** Up to this many different values are counted exactly, and as long as their keys are this long. */
+/** What is kept to count exactly: so many different values, of so many characters together. */
 const exactMax = 10_000
 const exactUnitsMax = 1_000_000
 
@@ -15,7 +15,8 @@ export const estdc: AggregateDefinition = {
   argument: 'any',
   returns: 'long',
   notes:
-    `Exact up to ${exactMax} different values; beyond, an estimate with a standard error of 1.6 %. ` +
+    `Exact up to ${exactMax} different values, of ${exactUnitsMax} characters together; beyond, an ` +
+    'estimate with a standard error of 1.6 %. ' +
     'Values are the same by type and exact text, whatever the collation.',
   examples: [
     { call: 'estdc(["a", "b", "a", null])', result: 2 },

@@ -23,9 +23,9 @@ export const toNumber: FunctionDefinition = {
 }
 
 function inBase(value: Value, base: Value): number | null {
+  if (typeof base !== 'number' || !Number.isInteger(base) || base < 2 || base > 36) return null
   if (typeof value === 'number') return value
-  if (typeof value !== 'string' || typeof base !== 'number') return null
-  if (!Number.isInteger(base) || base < 2 || base > 36) return null
+  if (typeof value !== 'string') return null
   const [, sign = '', digits = ''] = (base === 16 ? hexadecimal : alphanumeric).exec(value) ?? []
   const isInBase = Array.from(digits, digit => Number.parseInt(digit, base)).every(Number.isInteger)
   const number = Number.parseInt(sign + digits, base)
