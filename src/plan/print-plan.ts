@@ -66,13 +66,13 @@ const printAssignments = (assignments: readonly Assignment[]): string =>
 /** A column that is passed on unchanged shows as its name alone. */
 function printAssignment({ name, value }: Assignment): string {
   if (value.kind === 'column' && value.name === name) return printName(name)
-  return `${printName(name)} = ${printExpression(value)}`
+  return `${printName(name)} := ${printExpression(value)}`
 }
 
 function printAggregate({ calls, keys, window }: Aggregate): string {
   const results = calls.map(({ function: name, argument, as }) => {
     const inner = argument === null ? '' : printExpression(argument)
-    return `${printName(as)} = ${name}(${inner})`
+    return `${printName(as)} := ${name}(${inner})`
   })
   const by = keys.length === 0 ? '' : ` by ${printAssignments(keys)}`
   const over =

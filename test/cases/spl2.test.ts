@@ -1,16 +1,19 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { renderHuman } from '../../src/diagnostics/render-human.ts'
 import type { SourceText } from '../../src/diagnostics/source-text.ts'
+import { collations } from '../../src/event/collation.ts'
 import { macroTable } from '../../src/language/macro-table.ts'
 import { compileQuery } from '../../src/language/spl2/compile-query.ts'
 import type { FindingReportFacts } from '../../src/language/spl2/finding-report.ts'
 import { printPlan } from '../../src/plan/print-plan.ts'
 import { validatePlan } from '../../src/plan/validate.ts'
 import { type Case, isUpdate, readCases, sectionOf, withResults, writeCases } from './case-file.ts'
+import { runCase } from './run-case.ts'
 
 /**
- * Sections: `query`, `filter`, `macro name(parameters)`, `report` (facts as JSON) go in; `plan` and
- * `diagnostics` come out. A case without a `plan` has none because of an error.
+ * Sections: `query`, `filter`, `macro name(parameters)`, `report` (present: with facts) go in, `plan`
+ * and `diagnostics` come out; a case without a `plan` has none because of an error. A case with
+ * `events collation` runs its plan over them, and `rows` come out.
  */
 const cases = readCases('spl2')
 
@@ -56,14 +59,22 @@ for (const [file, ofFile] of Map.groupBy(cases, example => example.file.name)) {
     test.each(ofFile.map(example => [example.title, example] as const))('%s', (_title, example) => {
       const { plan, diagnostics } = compileCase(example)
       if (plan) expect(validatePlan(plan)).toEqual([])
-      const results = {
+      const results: Record<string, string | null> = {
         plan: plan && printPlan(plan),
         diagnostics: diagnostics.map(found => renderHuman(found)).join('\n') || null,
       }
+      const events = example.sections.find(({ kind }) => kind === 'events')
+      if (plan && events) {
+        const collation = collations.find(name => name === events.argument) ?? 'windows'
+        const [interpreted, compiled] = runCase(plan, events.body, collation)
+        expect(compiled).toBe(interpreted)
+        results.rows = compiled
+      }
       updated.set(example, withResults(example, results))
       if (isUpdate) return
-      expect(results.plan).toBe(sectionOf(example, 'plan'))
-      expect(results.diagnostics).toBe(sectionOf(example, 'diagnostics'))
+      for (const [kind, result] of Object.entries(results)) {
+        expect(result, kind).toBe(sectionOf(example, kind))
+      }
     })
   })
 }

@@ -20,10 +20,10 @@ export function lowerRex(lowering: Lowering, rex: RexSyntax): Extract {
   const pattern = rex.pattern.kind === 'string' ? rex.pattern.value : rex.pattern.pattern
   const groups = groupNames(pattern)
   const { span } = rex.pattern
-  if (groups.length === 0) lowering.report(rexWithoutGroups, span)
   const repeated = groups.find((name, index) => groups.indexOf(name) !== index)
-  if (repeated !== undefined) lowering.report(repeatedColumn, span, repeated)
-  checkPattern(lowering, rex, pattern)
+  if (groups.length === 0) lowering.report(rexWithoutGroups, span)
+  else if (repeated !== undefined) lowering.report(repeatedColumn, span, repeated)
+  else checkPattern(lowering, rex, pattern)
   return { kind: 'extract', field: options.field('field') ?? '', pattern, groups, span: rex.span }
 }
 

@@ -103,12 +103,13 @@ describe('the text of expressions', () => {
   })
 })
 
+const read = (text: string): PlanReads => {
+  const { plan } = compileQuery({ name: 'q', text })
+  if (!plan) throw new Error(`no plan: ${text}`)
+  return readsOf(plan)
+}
+
 describe('what a plan reads', () => {
-  const read = (text: string): PlanReads => {
-    const { plan } = compileQuery({ name: 'q', text })
-    if (!plan) throw new Error(`no plan: ${text}`)
-    return readsOf(plan)
-  }
   const paths = (text: string): readonly string[] => read(text).eventPaths
 
   test('keys of the map of generation 1, however they are read', () => {
