@@ -7,7 +7,7 @@ import { dataModelsOf, emptyBody, hiddenColumn, messageOf } from './scan-row.ts'
 /** Gives a frame's slots out, one after the other. */
 export type NextSlot = () => number
 
-const always = (read: ComputeColumn): Column => ({ read, optional: false, depth: 0 })
+const always = (read: ComputeColumn): Column => ({ read, depth: 0 })
 
 /** The columns of a scanned event. */
 export function scanColumns(view: EventView, nextSlot: NextSlot): BaseColumns {
@@ -38,7 +38,6 @@ function enrichedColumns(nextSlot: NextSlot): BaseColumns {
 const attributeColumns: BaseColumns = {
   find: name => ({
     read: frame => (Object.hasOwn(frame.source, name) ? frame.source[name] : undefined),
-    optional: true,
     depth: 0,
   }),
   list: (frame, into) => {
@@ -85,7 +84,6 @@ function unite(columns: readonly (Column | null)[]): Column | null {
   const reads = columns.map(column => column?.read ?? null)
   return {
     read: frame => reads[frame.branch]?.(frame),
-    optional: columns.some(column => column?.optional ?? true),
     depth: 1 + Math.max(...columns.map(column => column?.depth ?? 0)),
   }
 }

@@ -3,9 +3,8 @@ import type { ComputeColumn, Frame } from './frame.ts'
 
 /** A column as the compiler knows it. */
 export interface Column {
+  /** Undefined where a row lacks the column. */
   readonly read: ComputeColumn
-  /** Whether a row may lack it. */
-  readonly optional: boolean
   /** How many columns not yet computed a first read may have to go through, one in the other. */
   readonly depth: number
 }
@@ -18,7 +17,7 @@ export interface BaseColumns {
 }
 
 type Change =
-  | { readonly kind: 'set'; readonly name: string; column: Column }
+  | { readonly kind: 'set'; readonly name: string; readonly column: Column }
   | { readonly kind: 'delete'; readonly name: string }
 
 export const noColumns: BaseColumns = { find: () => null, list: () => {} }
@@ -46,9 +45,7 @@ export class ColumnTable implements BaseColumns {
 
   /** Adds a column at the end, or gives one that is there another value. */
   set(name: string, column: Column): void {
-    const known = this.#names.get(name)
-    if (known?.kind === 'set' && !known.column.optional) known.column = column
-    else this.#change({ kind: 'set', name, column })
+    this.#change({ kind: 'set', name, column })
   }
 
   delete(name: string): void {

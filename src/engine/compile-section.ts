@@ -5,8 +5,8 @@ import { walkExpression } from '../plan/walk.ts'
 import type { NextSlot } from './base-columns.ts'
 import { type BaseColumns, type Column, ColumnTable } from './column-table.ts'
 import { type CompileScope, compileExpression } from './compile-expression.ts'
-import { compileTest } from './compile-test.ts'
-import { type ComputeColumn, memoised, setSlot, type Test } from './frame.ts'
+import { compilePredicate } from './compile-predicate.ts'
+import { type ComputeColumn, memoised, type Predicate, setSlot } from './frame.ts'
 import { memberOf } from './read-parts.ts'
 import { openScorer, type Scorer, type StageSurroundings } from './stages/scorer.ts'
 
@@ -21,7 +21,7 @@ export type RowOperator = Exclude<Operator, Aggregate>
 
 /** A compiled run of row operators: rows pass the steps in order until one says no. */
 export interface CompiledSteps {
-  readonly steps: readonly Test[]
+  readonly steps: readonly Predicate[]
   readonly columns: BaseColumns
 }
 
@@ -52,7 +52,7 @@ export const scopeOf = (columns: BaseColumns, around: StageSurroundings): Compil
 })
 
 class SectionCompiler {
-  readonly steps: Test[] = []
+  readonly steps: Predicate[] = []
   readonly columns: ColumnTable
   readonly #around: StepSurroundings
 
@@ -64,7 +64,9 @@ class SectionCompiler {
   add(operator: RowOperator): void {
     switch (operator.kind) {
       case 'filter':
-        this.steps.push(compileTest(operator.predicate, true, scopeOf(this.columns, this.#around)))
+        this.steps.push(
+          compilePredicate(operator.predicate, true, scopeOf(this.columns, this.#around)),
+        )
         break
       case 'extend':
         for (const { name, value } of operator.assignments) {
@@ -126,7 +128,7 @@ class SectionCompiler {
     })
     for (const [index, name] of outputs.entries()) {
       const slot = slots[index] ?? 0
-      this.columns.set(name, { read: frame => frame.values[slot], optional: false, depth: 0 })
+      this.columns.set(name, { read: frame => frame.values[slot], depth: 0 })
     }
   }
 
@@ -136,7 +138,7 @@ class SectionCompiler {
 
   /** An expression as a column: compiled when something reads it, with the names as they are now. */
   #column(expression: Expression): Column {
-    if (expression.kind === 'literal') return { read: () => expression.value, ...ready }
+    if (expression.kind === 'literal') return { read: () => expression.value, depth: 0 }
     const inputs = this.#inputsOf(expression)
     const depth = Math.max(0, ...Array.from(inputs.values(), input => input.depth))
     const find = (name: string): Column | null => inputs.get(name) ?? null
@@ -159,14 +161,11 @@ class SectionCompiler {
       compute ??= compile()
       return compute(frame)
     })
-    if (depth < depthMax) return { read, optional: false, depth: depth + 1 }
+    if (depth < depthMax) return { read, depth: depth + 1 }
     this.steps.push(frame => {
       read(frame)
       return true
     })
-    return { read, ...ready }
+    return { read, depth: 0 }
   }
 }
-
-/** A column that is computed before it is read. */
-const ready = { optional: false, depth: 0 }

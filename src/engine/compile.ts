@@ -1,6 +1,7 @@
 import type { Value } from '../event/value.ts'
 import type { Plan, Stream } from '../plan/plan.ts'
 import { type CompiledStream, compileStream } from './compile-stream.ts'
+import { countOverruns } from './count-overruns.ts'
 import type { EngineOptions, Evaluator, OnRow } from './evaluator.ts'
 import { provenanceOf } from './frame.ts'
 import { liveStreams } from './live-streams.ts'
@@ -13,8 +14,9 @@ import { StageSet } from './stages/stage-set.ts'
  * and a column is computed only when something reads it. Throws `PlanRefused` for a plan that
  * cannot run. The rows are those of `interpretPlan`, in the same order.
  */
-export function compilePlan(plan: Plan, options: EngineOptions): Evaluator {
-  refuseBadPlan(plan, options)
+export function compilePlan(plan: Plan, given: EngineOptions): Evaluator {
+  refuseBadPlan(plan, given)
+  const { options, overruns } = countOverruns(given)
   const stages = new StageSet()
   const compiled = new Map<string, CompiledStream>()
   const outputs: { readonly stream: CompiledStream; readonly kind: OutputKind }[] = []
@@ -40,7 +42,7 @@ export function compilePlan(plan: Plan, options: EngineOptions): Evaluator {
       for (const stream of streams) stream.run(null)
       yieldAll(onRow)
     },
-    counters: () => ({ ...stages.counters(), regexOverruns: 0 }),
+    counters: () => ({ ...stages.counters(), regexOverruns: overruns() }),
     saveState: () => stages.save(),
     loadState: state => stages.load(state),
   }

@@ -8,7 +8,7 @@ export type Compute = (frame: Frame) => Value
 /** As `Compute`, but undefined where the row has no such column. */
 export type ComputeColumn = (frame: Frame) => Value | undefined
 
-export type Test = (frame: Frame) => boolean
+export type Predicate = (frame: Frame) => boolean
 
 const nothing: ValueMap = {}
 

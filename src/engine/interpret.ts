@@ -1,5 +1,6 @@
 import type { Event } from '../event/event.ts'
 import type { Plan, Stream, StreamInput } from '../plan/plan.ts'
+import { countOverruns } from './count-overruns.ts'
 import type { EngineOptions, Evaluator, OnRow } from './evaluator.ts'
 import { type RunningOperator, runOperator } from './interpret-operator.ts'
 import { type Row, scanRows } from './interpret-row.ts'
@@ -20,8 +21,9 @@ interface RunningStream {
  * Runs a plan as it is written: every stream, operator and expression in order, every value
  * computed. Slow, and the measure of `compilePlan`.
  */
-export function interpretPlan(plan: Plan, options: EngineOptions): Evaluator {
-  refuseBadPlan(plan, options)
+export function interpretPlan(plan: Plan, given: EngineOptions): Evaluator {
+  refuseBadPlan(plan, given)
+  const { options, overruns } = countOverruns(given)
   const stages = new StageSet()
   const streams = liveStreams(plan).map(stream => startStream(stream, stages, options))
 
@@ -51,7 +53,7 @@ export function interpretPlan(plan: Plan, options: EngineOptions): Evaluator {
         yieldRows(stream, rows, onRow)
       }
     },
-    counters: () => ({ ...stages.counters(), regexOverruns: 0 }),
+    counters: () => ({ ...stages.counters(), regexOverruns: overruns() }),
     saveState: () => stages.save(),
     loadState: state => stages.load(state),
   }

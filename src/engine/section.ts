@@ -1,13 +1,13 @@
-import { Frame, type Test } from './frame.ts'
+import { Frame, type Predicate } from './frame.ts'
 
 /** The rows that pass one run of row operators, for the event at hand. Frames are used again for the next. */
 export class Section {
   readonly #slots: number
-  readonly #steps: readonly Test[]
+  readonly #steps: readonly Predicate[]
   readonly #frames: Frame[] = []
   #count = 0
 
-  constructor(slots: number, steps: readonly Test[]) {
+  constructor(slots: number, steps: readonly Predicate[]) {
     this.#slots = slots
     this.#steps = steps
   }

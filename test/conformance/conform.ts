@@ -28,9 +28,9 @@ export function conform(set: EventSet): readonly Outcome[] {
     queries.map(({ text, query }) => ({ collation, trial: new Trial(text, query, collation) })),
   )
   let line = 0
-  for (const event of readEvents(set)) {
-    for (const { trial } of trials) trial.push(event, line)
-    line++
+  for (const events of batchesOf(readEvents(set))) {
+    for (const { trial } of trials) trial.push(events, line)
+    line += events.length
   }
   const expected = new Map(collations.map(name => [name, readExpected(set, name)]))
   return trials.map(({ collation, trial }) => {
@@ -39,4 +39,15 @@ export function conform(set: EventSet): readonly Outcome[] {
     const differences = wanted ? trial.finish(wanted) : ['no result is expected']
     return { set, collation, text, compiled: query.plan !== null, differences }
   })
+}
+
+function* batchesOf<T>(items: Iterable<T>): Generator<readonly T[], void, undefined> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < 512) continue
+    yield batch
+    batch = []
+  }
+  yield batch
 }

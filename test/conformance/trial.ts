@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { droppedColumn, unknownColumn } from '../../src/diagnostics/catalogue/lowering.ts'
+import { emptyCommand } from '../../src/diagnostics/catalogue/parsing.ts'
 import { compilePlan } from '../../src/engine/compile.ts'
 import { defaultLimits, type EngineOptions, type Evaluator } from '../../src/engine/evaluator.ts'
 import { optimisePlan } from '../../src/engine/optimise/optimise-plan.ts'
@@ -39,14 +40,17 @@ export class Trial {
       query.plan && compilePlan(optimisePlan(keepDiscarded(query.plan), options), options)
   }
 
-  push(event: Event, line: number): void {
-    this.#evaluator?.push(event, ({ columns }) => this.#take(columns, line))
+  /** Takes a whole batch at a time, as `pushBatch` does and for the same reason. */
+  push(events: readonly Event[], firstLine: number): void {
+    for (const [index, event] of events.entries()) {
+      this.#evaluator?.push(event, ({ columns }) => this.#take(columns, firstLine + index))
+    }
   }
 
   /** In what the text differs from what is expected of it; empty where they agree. */
   finish(expected: Expected): readonly string[] {
     this.#evaluator?.finish(({ columns }) => this.#take(columns, -1))
-    if (expected.error !== null) return this.query.plan === null ? [] : ['should be refused']
+    if (expected.error !== null) return this.#isRefused() ? [] : ['should be refused']
     if (this.#evaluator === null) return ['is refused', ...this.#messages()]
     const hash = this.#hash.finish()
     const found: readonly (readonly [string, unknown, unknown])[] = [
@@ -65,6 +69,12 @@ export class Trial {
   #take(columns: ValueMap, line: number): void {
     this.#hits.push(line)
     this.#hash.add(sinkColumns(columns, this.text.generation))
+  }
+
+  /** An empty command, `| |`, is an error to the one who made the results; here it is repaired and said. */
+  #isRefused(): boolean {
+    const { plan, diagnostics } = this.query
+    return plan === null || diagnostics.some(({ code }) => code === emptyCommand.kind.code)
   }
 
   #messages(): readonly string[] {

@@ -95,13 +95,11 @@ function rewriteOperands(expression: Expression, rewrite: Rewrite): Expression {
       }))
       return { ...expression, entries }
     }
-    case 'if':
-      return {
-        ...expression,
-        condition: rewrite(expression.condition),
-        then: rewrite(expression.then),
-        otherwise: rewrite(expression.otherwise),
-      }
+    case 'if': {
+      const [condition, otherwise] = [rewrite(expression.condition), rewrite(expression.otherwise)]
+      const then = rewrite(expression.then)
+      return { ...expression, condition, then, otherwise }
+    }
     case 'forEach':
       return { ...expression, list: rewrite(expression.list), body: rewrite(expression.body) }
   }

@@ -1,8 +1,8 @@
 import { member, type Value, type ValueMap } from '../../event/value.ts'
+import { valueKey } from '../../event/value-key.ts'
 import { RecencyMap } from './recency-map.ts'
 import { Samples } from './samples.ts'
 import { type Commit, countOf, listOf, mapOf, numberOf, textOf } from './saved-state.ts'
-import { valueKey } from './tuple-key.ts'
 
 export interface EntityLimits {
   readonly entitiesMax: number

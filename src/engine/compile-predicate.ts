@@ -5,22 +5,26 @@ import { compileLike } from '../event/like.ts'
 import type { Value } from '../event/value.ts'
 import type { Comparison, Expression, Like, Membership } from '../plan/expression.ts'
 import { type CompileScope, compileExpression } from './compile-expression.ts'
-import type { Compute, Test } from './frame.ts'
+import type { Compute, Predicate } from './frame.ts'
 
 /**
  * Whether an expression is exactly `wanted`. A filter only asks whether its predicate is exactly
  * true, so unknown need not be carried: AND is true when each term is, false when any is; NOT swaps
  * the question; and evaluation stops at the first term that settles it.
  */
-export function compileTest(expression: Expression, wanted: boolean, scope: CompileScope): Test {
+export function compilePredicate(
+  expression: Expression,
+  wanted: boolean,
+  scope: CompileScope,
+): Predicate {
   switch (expression.kind) {
     case 'and':
     case 'or': {
-      const tests = expression.terms.map(term => compileTest(term, wanted, scope))
+      const tests = expression.terms.map(term => compilePredicate(term, wanted, scope))
       return (expression.kind === 'and') === wanted ? every(tests) : some(tests)
     }
     case 'not':
-      return compileTest(expression.term, !wanted, scope)
+      return compilePredicate(expression.term, !wanted, scope)
     case 'isNull': {
       const term = compileExpression(expression.term, scope)
       const isNull = expression.negated !== wanted
@@ -39,7 +43,7 @@ export function compileTest(expression: Expression, wanted: boolean, scope: Comp
   }
 }
 
-function every(tests: readonly Test[]): Test {
+function every(tests: readonly Predicate[]): Predicate {
   const [first, second] = tests
   if (first && second && tests.length === 2) return frame => first(frame) && second(frame)
   return frame => {
@@ -48,7 +52,7 @@ function every(tests: readonly Test[]): Test {
   }
 }
 
-function some(tests: readonly Test[]): Test {
+function some(tests: readonly Predicate[]): Predicate {
   const [first, second] = tests
   if (first && second && tests.length === 2) return frame => first(frame) || second(frame)
   return frame => {
@@ -61,7 +65,7 @@ function compileComparison(
   { operator, left, right }: Comparison,
   wanted: boolean,
   scope: CompileScope,
-): Test {
+): Predicate {
   const { collation } = scope.context
   const isEquality = operator === '=' || operator === '!='
   const [text, other] = right.kind === 'literal' ? [right.value, left] : [literalOf(left), right]
@@ -82,7 +86,7 @@ function compileEquality(
   text: string,
   equal: boolean,
   collation: Collation,
-): Test {
+): Predicate {
   const same = textEquality(text, collation)
   return frame => {
     const value = compute(frame)
@@ -98,7 +102,7 @@ function textEquality(text: string, collation: Collation): (value: string) => bo
   return value => value === text || (value.length === folded.length && foldCase(value) === folded)
 }
 
-function compileLikeTest(like: Like, wanted: boolean, scope: CompileScope): Test {
+function compileLikeTest(like: Like, wanted: boolean, scope: CompileScope): Predicate {
   const pattern = literalOf(like.pattern)
   if (typeof pattern !== 'string') {
     const compute = compileExpression(like, scope)
@@ -113,7 +117,11 @@ function compileLikeTest(like: Like, wanted: boolean, scope: CompileScope): Test
 }
 
 /** A list of texts known beforehand is looked up in a set; anything else is compared item by item. */
-function compileMembership(membership: Membership, wanted: boolean, scope: CompileScope): Test {
+function compileMembership(
+  membership: Membership,
+  wanted: boolean,
+  scope: CompileScope,
+): Predicate {
   const items = membership.items.map(literalOf)
   if (!items.every(item => typeof item === 'string')) {
     const compute = compileExpression(membership, scope)
