@@ -2,7 +2,7 @@ import { numberOf, textOf } from './coercion.ts'
 import type { Collation } from './collation.ts'
 import { equalIgnoringCase } from './fold-case.ts'
 import type { Truth } from './logic.ts'
-import { isList, isMap, member, type Value, type ValueList } from './value.ts'
+import { isList, isMap, member, type Value } from './value.ts'
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 
@@ -32,13 +32,21 @@ export function compareValues(
  * `value IN (items)`, spec §5.2: equality with any item, where a list among the items stands for
  * its elements. As for OR over comparisons, null when nothing equals but something is null.
  */
-export function isMember(value: Value, items: readonly Value[], collation: Collation): Truth {
-  if (value === null) return null
+export const isMember = (value: Value, items: readonly Value[], collation: Collation): Truth =>
+  value === null ? null : equalsAny(value, items, collation, true)
+
+function equalsAny(
+  value: Value,
+  items: readonly Value[],
+  collation: Collation,
+  splicesLists: boolean,
+): Truth {
   let unknown = false
   for (const item of items) {
-    const found = isList(item)
-      ? isElement(value, item, collation)
-      : compareValues('=', value, item, collation)
+    const found =
+      splicesLists && isList(item)
+        ? equalsAny(value, item, collation, false)
+        : compareValues('=', value, item, collation)
     if (found === true) return true
     if (found === null) unknown = true
   }
@@ -48,19 +56,8 @@ export function isMember(value: Value, items: readonly Value[], collation: Colla
 /** What is nested deeper than this equals nothing: hostile JSON must not exhaust the stack. */
 const depthMax = 200
 
-/** Equality of two texts under a collation. */
-export const equalTexts = (left: string, right: string, collation: Collation): boolean =>
+const equalTexts = (left: string, right: string, collation: Collation): boolean =>
   left === right || (collation === 'windows' && equalIgnoringCase(left, right))
-
-function isElement(value: Value, list: ValueList, collation: Collation): Truth {
-  let unknown = false
-  for (const element of list) {
-    const found = compareValues('=', value, element, collation)
-    if (found === true) return true
-    if (found === null) unknown = true
-  }
-  return unknown ? null : false
-}
 
 function equal(left: Value, right: Value, collation: Collation, depth = 0): boolean {
   if (typeof left === 'string' && typeof right === 'string') {

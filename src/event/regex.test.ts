@@ -47,6 +47,7 @@ describe('what a pattern means', () => {
     ['a hyphen before a class stands for itself', '[a-\\d]', '-', true],
     ['POSIX classes are ASCII', '^\\p{Alpha}$', 'é', false],
     ['Unicode categories', '^\\p{L}\\P{L}$', 'é1', true],
+    ['Unicode properties', '^\\p{IsAlphabetic}$', 'é', true],
     ['Unicode scripts', '^\\p{IsCyrillic}+$', 'кот', true],
     ['a brace that opens no quantifier', '{[0-9a-f]{2}}', '{1f}', true],
     ['counted repetition', '^a{2,3}$', 'aaaa', false],
@@ -167,9 +168,15 @@ describe('replacement', () => {
     expect(replaced(pattern, text, replacement)).toBe(expected)
   })
 
-  test('gives null when it runs out of its budget', () => {
+  test('gives null and tells when it runs out of its budget', () => {
     // Every `a` is a match of its own, and each is known only when the end of the text is reached.
-    expect(replaced('a(?:.*b)?', 'a'.repeat(20_000), '-')).toBeNull()
+    let overruns = 0
+    const onOverrun = () => void overruns++
+    const regex = compileRegex('a(?:.*b)?', { ignoreCase: false, onOverrun })
+    expect(regex.replaceAll('a'.repeat(20_000), '-')).toBeNull()
+    expect(overruns).toBe(1)
+    expect(regex.replaceAll('aab', '-')).toBe('-')
+    expect(overruns).toBe(1)
   })
 })
 

@@ -9,6 +9,7 @@ import {
 import { type ParsedRegex, parseRegex } from './regex/parse.ts'
 import { ProgramTooLarge } from './regex/program.ts'
 import { RegexRefused } from './regex/refused.ts'
+import type { ThreadSearch } from './regex/thread-search.ts'
 import { setMember, type Value, type ValueMap } from './value.ts'
 
 /** A compiled pattern. Searches are unanchored, and end in bounded time on any text. */
@@ -17,34 +18,45 @@ export interface Regex {
   /** Named groups in order of appearance. */
   readonly groupNames: readonly string[]
   readonly test: (text: string) => boolean
-  /** The named groups of the first match, null for one that took no part; null without a match. */
+  /**
+   * The named groups of the first match, null for one that took no part; null without a match and
+   * after an overrun.
+   */
   readonly firstMatchGroups: (text: string) => ValueMap | null
   /**
-   * The text with every match replaced by `replacement` as it stands (`$` and `\` mean nothing).
-   * Null when the search for one match after another ran out of its budget of steps: few patterns
-   * can, on texts made for it.
+   * The text with every match replaced by `replacement` as it stands (`$` and `\` mean nothing);
+   * null after an overrun.
    */
   readonly replaceAll: (text: string, replacement: string) => string | null
 }
 
+export interface RegexOptions {
+  /** Letter case is ignored throughout, as collation `windows` wants it. */
+  readonly ignoreCase: boolean
+  /**
+   * Told when a search for groups or for one match after another ran out of its budget of steps.
+   * Few patterns can, on texts made for it; `test` never does.
+   */
+  readonly onOverrun?: () => void
+}
+
 /**
- * Compiles a pattern with the meaning of Java's `Pattern` (see `parseRegex`). Letter case is
- * ignored throughout with `ignoreCase`, as collation `windows` wants it.
+ * Compiles a pattern with the meaning of Java's `Pattern` (see `parseRegex`).
  *
  * Time is bounded on hostile texts: where the platform's engine provably is linear, or the text
  * short enough for its bound to fit a budget, it is used, being fastest; otherwise our own linear
  * automaton is. Both give the same answers. Patterns that neither can run (back-references,
  * atomic groups, too large) throw `RegexRefused`.
  */
-export function compileRegex(pattern: string, options: { readonly ignoreCase: boolean }): Regex {
+export function compileRegex(pattern: string, options: RegexOptions): Regex {
   const parsed = parseRegex(pattern, options)
   const linear = linearMatcherOf(pattern, parsed)
   return {
     pattern,
     groupNames: parsed.groupNames,
     test: testerOf(parsed, linear),
-    firstMatchGroups: groupFinderOf(parsed, linear),
-    replaceAll: replacerOf(parsed, linear),
+    firstMatchGroups: groupFinderOf(parsed, linear, options),
+    replaceAll: replacerOf(parsed, linear, options),
   }
 }
 
@@ -55,8 +67,18 @@ export function compileRegex(pattern: string, options: { readonly ignoreCase: bo
 export const regexLiterals = (pattern: string): readonly string[] | null =>
   requiredLiteralsOf(parseRegex(pattern, { ignoreCase: false }).root)
 
-/** Steps of one `replaceAll` by the automaton; some tenths of a second. */
-const replaceStepsMax = 2_000_000
+/** Steps of one search for groups or for all matches: some tenths of a second, more for long texts. */
+const stepsMax = 2_000_000
+const stepsPerUnit = 64
+
+/** Spends the budget for a text step by step; false when it is used up, of which `onOverrun` hears once. */
+function budgetFor(text: string, { onOverrun }: RegexOptions): () => boolean {
+  let left = stepsMax + stepsPerUnit * text.length
+  return () => {
+    if (left === 0) onOverrun?.()
+    return left-- > 0
+  }
+}
 
 function linearMatcherOf(pattern: string, { root, groupNames }: ParsedRegex): LinearMatcher {
   try {
@@ -74,16 +96,21 @@ function testerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['test'] {
     canRun(text) ? regExp.test(text) : requirement()?.test(text) !== false && linear.test(text)
 }
 
-function groupFinderOf({ root, groupNames }: ParsedRegex, linear: LinearMatcher) {
+function groupFinderOf(
+  { root, groupNames }: ParsedRegex,
+  linear: LinearMatcher,
+  options: RegexOptions,
+): Regex['firstMatchGroups'] {
   const native = lazily(() => nativeSearch(root))
-  return (text: string): ValueMap | null => {
+  return text => {
     const { regExp, canRun } = native()
     if (canRun(text)) {
       const match = regExp.exec(text)
       return match && groupsOf(groupNames, name => match.groups?.[name] ?? null)
     }
     if (!linear.test(text)) return null
-    const match = linear.searchIn(text, () => true).find(0) ?? []
+    const match = linear.searchIn(text, budgetFor(text, options)).find(0)
+    if (!match) return null
     return groupsOf(groupNames, (_, index) => {
       const [start = -1, end = -1] = match.slice(2 + 2 * index)
       return start === -1 || end === -1 ? null : text.slice(start, end)
@@ -100,13 +127,17 @@ function groupsOf(
   return groups
 }
 
-function replacerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['replaceAll'] {
+function replacerOf(
+  { root }: ParsedRegex,
+  linear: LinearMatcher,
+  options: RegexOptions,
+): Regex['replaceAll'] {
   const native = lazily(() => nativeSearchAll(root))
   return (text, replacement) => {
     const { regExp, canRun } = native()
-    return canRun(text)
-      ? text.replace(regExp, () => replacement)
-      : replaceLinearly(text, replacement, linear)
+    if (canRun(text)) return text.replace(regExp, () => replacement)
+    if (!linear.test(text)) return text
+    return replaceAllFound(text, replacement, linear.searchIn(text, budgetFor(text, options)))
   }
 }
 
@@ -119,10 +150,7 @@ function lazily<T>(make: () => T): () => T {
   }
 }
 
-function replaceLinearly(text: string, replacement: string, linear: LinearMatcher): string | null {
-  if (!linear.test(text)) return text
-  let steps = 0
-  const search = linear.searchIn(text, () => ++steps <= replaceStepsMax)
+function replaceAllFound(text: string, replacement: string, search: ThreadSearch): string | null {
   let replaced = ''
   let copied = 0
   for (let from = 0; from <= text.length; ) {

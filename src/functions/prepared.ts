@@ -1,6 +1,6 @@
 import { type CastType, parseCastType } from '../event/coercion.ts'
 import { RegexRefused } from '../event/regex/refused.ts'
-import { compileRegex, type Regex } from '../event/regex.ts'
+import { compileRegex, type Regex, type RegexOptions } from '../event/regex.ts'
 import type { Value } from '../event/value.ts'
 import { type Evaluate, FunctionError, type PreparedArgument } from './definition.ts'
 
@@ -17,13 +17,13 @@ export function literalAt(args: readonly PreparedArgument[], index: number): Val
 export function regexAt(
   args: readonly PreparedArgument[],
   index: number,
-  ignoreCase: boolean,
+  options: RegexOptions,
 ): Regex | null {
   const argument = args[index]
   const pattern = argument?.kind === 'regex' ? argument.pattern : literalAt(args, index)
   if (typeof pattern !== 'string') return null
   try {
-    return compileRegex(pattern, { ignoreCase })
+    return compileRegex(pattern, options)
   } catch (error) {
     if (error instanceof RegexRefused) throw new FunctionError(index, error.message)
     throw error

@@ -1,17 +1,31 @@
-import { hasChar } from '../../src/event/regex/char-set.ts'
+import { type CharSet, hasChar } from '../../src/event/regex/char-set.ts'
 import { holdsAt } from '../../src/event/regex/position-tests.ts'
 import type { RegexNode, RepeatNode } from '../../src/event/regex/syntax.ts'
 
 type Continue = (at: number) => boolean
 
+export interface SearchOptions {
+  /** Steps to give up at. */
+  readonly stepsMax?: number
+  /** Starts behind a code point of this set are passed over. */
+  readonly notBehind?: CharSet | null
+}
+
 /**
  * How many code points and positions a backtracking search looks at until it matches or has tried
- * every start: what the platform's engine does, without its shortcuts. Gives up above `stepsMax`.
+ * every start: what the platform's engine does, without its shortcuts.
  */
-export function backtrackingSteps(root: RegexNode, text: string, stepsMax: number): number {
+export function backtrackingSteps(
+  root: RegexNode,
+  text: string,
+  { stepsMax = Infinity, notBehind = null }: SearchOptions = {},
+): number {
   const search = new Backtracking(text, stepsMax)
+  let before = -1
   for (let at = 0; at <= text.length; at += widthAt(text, at)) {
-    if (search.run(root, at, () => true)) break
+    const isPassedOver = notBehind !== null && hasChar(notBehind, before)
+    if (!isPassedOver && search.run(root, at, () => true)) break
+    before = text.codePointAt(at) ?? -1
   }
   return search.steps
 }

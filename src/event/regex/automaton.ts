@@ -11,8 +11,8 @@ interface State {
   readonly steps: (Int32Array | undefined)[]
 }
 
-/** Known steps are forgotten beyond this many, four bytes each. */
-const cellsMax = 1_000_000
+/** States and steps are forgotten when they hold more than this many numbers. */
+const numbersMax = 1_000_000
 
 /**
  * Decides whether a program matches, without captures, in time linear in the text: a deterministic
@@ -26,16 +26,20 @@ export class Automaton {
   readonly #alphabet: Alphabet
   /** The class of "no code point": past all others. */
   readonly #endClass: number
-  readonly #rowsMax: number
-  #rows = 0
   #states: State[] = []
   readonly #indexByKey = new Map<string, number>()
+  #numbers = 0
+  /** For each instruction the last step that reached it, and the last that goes on with it. */
+  readonly #reached: Int32Array
+  readonly #following: Int32Array
+  #made = 0
 
   constructor(program: Program) {
     this.#program = program
     this.#alphabet = makeAlphabet(program.sets)
     this.#endClass = this.#alphabet.classCount
-    this.#rowsMax = Math.ceil(cellsMax / (this.#endClass + 1))
+    this.#reached = new Int32Array(program.instructions.length)
+    this.#following = new Int32Array(program.instructions.length)
     this.#indexOf([program.start])
   }
 
@@ -88,65 +92,86 @@ export class Automaton {
 
   #makeStep(state: number, checks: number, symbol: number): number {
     const from = this.#states[state]?.instructions ?? []
-    const { sets, matched } = closureOf(this.#program, from, checks)
-    if (this.#rows >= this.#rowsMax) this.#forget()
-    const next = this.#indexOf(this.#after(sets, symbol))
-    const step = 2 * next + 2 + (matched ? 1 : 0)
-    const { steps } = this.#states[this.#indexOf(from)] as State
-    if (steps[checks] === undefined) this.#rows++
-    steps[checks] ??= new Int32Array(this.#endClass + 1)
-    ;(steps[checks] as Int32Array)[symbol] = step
+    const { next, matched } = this.#follow(from, checks, symbol)
+    if (this.#numbers > numbersMax) this.#forget()
+    const step = 2 * this.#indexOf(next) + 2 + (matched ? 1 : 0)
+    this.#rowOf(from, checks)[symbol] = step
     return step
   }
 
-  /** What follows a code point; a match may always begin anew. */
-  #after(sets: readonly number[], symbol: number): readonly number[] {
-    const next = new Set([this.#program.start])
-    for (const at of sets) {
-      const instruction = this.#program.instructions[at]
-      if (instruction?.kind === 'set' && this.#alphabet.members[instruction.set]?.[symbol] === 1) {
-        next.add(instruction.next)
+  /** Where a code point leads to; a match may always begin anew. */
+  #follow(
+    from: readonly number[],
+    checks: number,
+    symbol: number,
+  ): { readonly next: readonly number[]; readonly matched: boolean } {
+    const { instructions, start } = this.#program
+    const made = ++this.#made
+    const reached: number[] = []
+    const reach = (at: number): void => {
+      if (this.#reached[at] === made) return
+      this.#reached[at] = made
+      reached.push(at)
+    }
+    const next = [start]
+    this.#following[start] = made
+    let matched = false
+    for (const at of from) reach(at)
+    for (let index = 0; index < reached.length; index++) {
+      const instruction = instructions[reached[index] ?? 0]
+      switch (instruction?.kind) {
+        case 'match':
+          matched = true
+          break
+        case 'split':
+          reach(instruction.first)
+          reach(instruction.second)
+          break
+        case 'save':
+          reach(instruction.next)
+          break
+        case 'check':
+          if (((checks >> instruction.check) & 1) === 1) reach(instruction.next)
+          break
+        case 'set':
+          if (this.#alphabet.members[instruction.set]?.[symbol] !== 1) break
+          if (this.#following[instruction.next] === made) break
+          this.#following[instruction.next] = made
+          next.push(instruction.next)
       }
     }
-    return [...next].sort((left, right) => left - right)
+    return { next, matched }
   }
 
   #indexOf(instructions: readonly number[]): number {
-    const key = instructions.join()
+    const key = String.fromCharCode(...instructions)
     const known = this.#indexByKey.get(key)
     if (known !== undefined) return known
     const index = this.#states.push({ instructions, steps: [] }) - 1
     this.#indexByKey.set(key, index)
+    this.#numbers += instructions.length
     return index
   }
 
+  #rowOf(instructions: readonly number[], checks: number): Int32Array {
+    const state = this.#states[this.#indexOf(instructions)]
+    const known = state?.steps[checks]
+    if (known !== undefined) return known
+    const row = new Int32Array(this.#endClass + 1)
+    if (state !== undefined) state.steps[checks] = row
+    this.#numbers += row.length
+    return row
+  }
+
   #forget(): void {
-    this.#rows = 0
+    this.#reached.fill(0)
+    this.#following.fill(0)
+    this.#made = 0
+    this.#numbers = 0
     this.#states = []
     this.#indexByKey.clear()
     this.#indexOf([this.#program.start])
   }
-}
-
-/** The `set` instructions reached without consuming anything, and whether `match` is. */
-function closureOf(
-  program: Program,
-  from: readonly number[],
-  checks: number,
-): { readonly sets: readonly number[]; readonly matched: boolean } {
-  const seen = new Set(from)
-  const sets: number[] = []
-  let matched = false
-  // A set yields what is added while it is walked.
-  for (const at of seen) {
-    const instruction = program.instructions[at]
-    if (instruction === undefined || instruction.kind === 'match') matched = true
-    else if (instruction.kind === 'set') sets.push(at)
-    else if (instruction.kind === 'split') seen.add(instruction.first).add(instruction.second)
-    else if (instruction.kind === 'save') seen.add(instruction.next)
-    else if (((checks >> instruction.check) & 1) === 1) seen.add(instruction.next)
-  }
-  return { sets, matched }
 }
 
 function codePointBefore(text: string, at: number): number | undefined {

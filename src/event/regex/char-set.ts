@@ -13,10 +13,6 @@ export const emptySet: CharSet = []
 
 export const charRange = (low: number, high = low): CharSet => [low, high]
 
-/** The code points of a text, for example `charsOf('\r\n')`. */
-export const charsOf = (text: string): CharSet =>
-  unionOf(Array.from(text, char => charRange(char.codePointAt(0) ?? 0)))
-
 export function unionOf(sets: readonly CharSet[]): CharSet {
   const ranges = sets.flatMap(rangesOf).sort(([low], [other]) => low - other)
   const merged: number[] = []

@@ -56,8 +56,8 @@ const posixClasses: ReadonlyMap<string, CharSet> = new Map([
 ])
 
 /**
- * The class that `\p{name}` names: a POSIX name, a Unicode category (`L`, `Lu`, `IsL`) or a script
- * (`IsLatin`, `script=Latin`); null when there is none.
+ * The class that `\p{name}` names: a POSIX name, a Unicode category (`L`, `Lu`, `IsL`), a script
+ * (`IsLatin`, `script=Latin`) or a property (`IsAlphabetic`); null when there is none.
  */
 export function namedClass(name: string): CharSet | null {
   const known = posixClasses.get(name) ?? unicodeClasses.get(name)
@@ -71,9 +71,9 @@ export function namedClass(name: string): CharSet | null {
 const unicodeClasses = new Map<string, CharSet>()
 
 function unicodeClass(name: string): CharSet | null {
-  const [, script] = /^(?:Is|script=|sc=)([A-Za-z_]{3,30})$/.exec(name) ?? []
-  const [, category] = /^(?:Is|gc=|general_category=)?([A-Z][a-z]?)$/.exec(name) ?? []
-  const tester = propertyTester(category === undefined ? `sc=${script}` : `gc=${category}`)
+  const [, bare = ''] = /^(?:Is|script=|sc=|general_category=|gc=)?(\w+)$/.exec(name) ?? []
+  const tester =
+    propertyTester(`gc=${bare}`) ?? propertyTester(`sc=${bare}`) ?? propertyTester(bare)
   return tester === null
     ? null
     : charsThat(codePoint => tester.test(String.fromCodePoint(codePoint)))

@@ -33,7 +33,7 @@ export function nativeSearch(root: RegexNode): NativePattern {
   const guard = run === null ? '' : `(?<!${printSet(run)})`
   return {
     regExp: new RegExp(`${guard}(?:${printNative(root)})`, flagsOf(root)),
-    canRun: within(hasNativeBounds(root) ? nativeReachOf(root, true) : 0, root),
+    canRun: within(hasNativeBounds(root) ? nativeReachOf(root, run !== null) : 0, root),
   }
 }
 

@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** Anything that consumes a bounded number of code points. */
-export interface Piece {
+interface Piece {
   readonly kind: 'piece'
   readonly node: RegexNode
 }

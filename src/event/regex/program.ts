@@ -5,7 +5,7 @@ import type { AssertionTest, LookNode, RegexNode, RepeatNode } from './syntax.ts
  * A pattern as a nondeterministic automaton. Instructions are numbered; each names its successors.
  * A `split` prefers its first successor.
  */
-export type Instruction =
+type Instruction =
   | { readonly kind: 'set'; readonly set: number; readonly next: number }
   | { readonly kind: 'check'; readonly check: number; readonly next: number }
   | { readonly kind: 'save'; readonly slot: number; readonly next: number }
@@ -23,8 +23,8 @@ export interface Program {
   readonly groupNames: readonly string[]
 }
 
-/** Reads from left to right, with capture slots: 0 and 1 the match, then two for each named group. */
-export interface ProgramOptions {
+interface ProgramOptions {
+  /** Capture slots are 0 and 1 for the match, then two for each of these. */
   readonly groupNames: readonly string[]
   /** Reads the text from right to left; captures nothing. */
   readonly reversed: boolean
@@ -35,7 +35,7 @@ export class ProgramTooLarge extends Error {
   override readonly name = 'ProgramTooLarge'
 }
 
-/** Time is bounded by text length times this. */
+/** Time is bounded by text length times this; and an instruction's number fits a UTF-16 unit. */
 const instructionsMax = 3000
 /** Each set of checks that hold together is a symbol of its own. */
 const checksMax = 16

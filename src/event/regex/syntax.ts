@@ -25,13 +25,13 @@ export interface SetNode {
 }
 
 /** Two or more in a row. */
-export interface SequenceNode {
+interface SequenceNode {
   readonly kind: 'sequence'
   readonly items: readonly RegexNode[]
 }
 
 /** Alternatives, the first preferred. */
-export interface ChoiceNode {
+interface ChoiceNode {
   readonly kind: 'choice'
   readonly options: readonly RegexNode[]
 }
@@ -46,7 +46,7 @@ export interface RepeatNode {
 }
 
 /** `(?<name>…)`. */
-export interface GroupNode {
+interface GroupNode {
   readonly kind: 'group'
   readonly name: string
   readonly body: RegexNode
@@ -65,7 +65,7 @@ export type AssertionTest =
   | 'wordBoundary'
   | 'noWordBoundary'
 
-export interface AssertionNode {
+interface AssertionNode {
   readonly kind: 'assertion'
   readonly test: AssertionTest
 }
@@ -95,10 +95,6 @@ export function itemsOf(node: RegexNode): readonly RegexNode[] {
   if (node.kind === 'sequence') return node.items
   return node.kind === 'empty' ? [] : [node]
 }
-
-/** The alternatives; any other node is its own only one. */
-export const optionsOf = (node: RegexNode): readonly RegexNode[] =>
-  node.kind === 'choice' ? node.options : [node]
 
 /** Whether the node consumes nothing ever. */
 export const isZeroWidth = (node: RegexNode): boolean =>

@@ -21,7 +21,7 @@ export const matchRegex: FunctionDefinition = {
     { call: 'match_regex(null, /a/)', result: null },
   ],
   prepare: (args, { collation }) => {
-    const regex = regexAt(args, 1, collation === 'windows')
+    const regex = regexAt(args, 1, { ignoreCase: collation === 'windows' })
     return regex === null ? unprepared : ofText(regex.test)
   },
 }

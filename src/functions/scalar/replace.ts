@@ -20,13 +20,12 @@ export const replace: FunctionDefinition = {
     { call: 'replace(null, /b/, "x")', result: null },
   ],
   prepare: (args, { onRegexOverrun }) => {
-    const regex = regexAt(args, 1, false)
+    const overrun = onRegexOverrun && { onOverrun: onRegexOverrun }
+    const regex = regexAt(args, 1, { ignoreCase: false, ...overrun })
     if (regex === null) return unprepared
-    return (text = null, _regex = null, replacement = null) => {
-      if (typeof text !== 'string' || typeof replacement !== 'string') return null
-      const replaced = regex.replaceAll(text, replacement)
-      if (replaced === null) onRegexOverrun?.()
-      return replaced
-    }
+    return (text = null, _regex = null, replacement = null) =>
+      typeof text === 'string' && typeof replacement === 'string'
+        ? regex.replaceAll(text, replacement)
+        : null
   },
 }
