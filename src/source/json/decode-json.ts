@@ -32,8 +32,8 @@ export function decodeJsonFrame(block: FrameBlock, frame: PlacedFrame, sink: Rec
     const place = placeOf(block, frame, start)
     if (end === null || !decodeOne(bytes, { start, end }, place, sink)) {
       sink.loss({ reason: jsonDamageReasons.notAnObject, records: 1, origin: place })
-      return
     }
+    if (end === null) return
     start = skipSeparators(bytes, end, limit)
   }
 }

@@ -7,9 +7,9 @@ import {
   recordBytesMax,
 } from '../frame.ts'
 import { isRecordHeading, valueBehindPrefix } from './foreign-line.ts'
-import { byte, columnOf, skipSeparators, trimSeparators } from './json-bytes.ts'
+import { byte, lineStartOf, skipSeparators, trimSeparators } from './json-bytes.ts'
 import { jsonDamageReasons } from './json-damage.ts'
-import { scanValue, type ValueScan } from './scan-value.ts'
+import { indentation, scanValue, type ValueScan } from './scan-value.ts'
 
 /** After this many values that stood alone on their lines, a line that looks like one is taken for one. */
 const streakForLines = 8
@@ -17,13 +17,16 @@ const streakForLines = 8
 /** A line that is not JSON is shown again until it is whole, up to this length. */
 const foreignLineMax = 65_536
 
+/** More lines than this are not the rest of one broken value. */
+const damagedLinesMax = 1000
+
 /** More bytes are needed to go on. */
 const needsMore = -1
 
 /**
  * Splits a stream into its top-level JSON objects, whatever stands between them: nothing, line
- * ends, commas, or the brackets of one big array. After damage it starts again at the next line,
- * so that a broken line costs itself only; no byte is scanned more than twice.
+ * ends, commas, or the brackets of one big array. After damage it starts again at a line, so that
+ * a broken line or object costs itself only.
  */
 export class JsonFramer implements Framer {
   readonly recordBytesMax: number
@@ -34,12 +37,13 @@ export class JsonFramer implements Framer {
   /** Values in a row that stood alone on their lines; the last one is told by the next. */
   #streak = 0
   #lastFillsLine = false
-  /** Whether whole values of this stream held lines that begin with `{` at their own margin. */
+  /** Whether values of this stream hold lines that begin with an object at their own margin. */
   #margin: 'unknown' | 'free' | 'nested' = 'unknown'
   /** The bytes up to the next line end belong to damage already told. */
   #inDamagedLine = false
-  /** Column of a broken value: until the next value, only lines no further right may begin one. */
-  #damagedColumn: number | null = null
+  /** Since a broken value: how far right a line may begin the next one. */
+  #columnMax: number | null = null
+  #damagedLines = 0
 
   constructor(options: { readonly recordBytesMax?: number } = {}) {
     this.recordBytesMax = options.recordBytesMax ?? recordBytesMax
@@ -64,18 +68,20 @@ export class JsonFramer implements Framer {
       this.#onNewLine ||= bytes.subarray(at, start).includes(byte.lineFeed)
       if (start === bytes.length && final) return start
       // The blanks of an unfinished line stay in sight: they are its column.
-      const column = columnOf(bytes, start)
-      if (start === bytes.length) return start - column
+      const line = lineStartOf(bytes, start)
+      if (start === bytes.length) return line
+      const column = Math.min(indentation(bytes, line), start - line)
       const next = this.#mayBegin(bytes[start], column)
         ? this.#frameValue(bytes, { start, column, final })
-        : this.#passLine(bytes, start, final)
-      if (next === needsMore) return start - column
+        : this.#passLine(bytes, { start, column, final })
+      if (next === needsMore) return line
       at = next
     }
   }
 
   #mayBegin(code: number | undefined, column: number): boolean {
-    return code === byte.braceOpen && column <= (this.#damagedColumn ?? column)
+    if (code !== byte.braceOpen) return false
+    return this.#columnMax === null || column <= this.#columnMax
   }
 
   /** Frames the value at `start`, or tells that it is lost; returns where to go on. */
@@ -86,13 +92,13 @@ export class JsonFramer implements Framer {
       const lineEnd = bytes.indexOf(byte.lineFeed, start)
       if (lineEnd < 0 && !mustEnd) return needsMore
       const end = lineEnd < 0 ? start : trimSeparators(bytes, start, lineEnd)
-      if (bytes[end - 1] === byte.braceClose && end > start) return this.#accept(start, end, true)
+      if (end > start && bytes[end - 1] === byte.braceClose) return this.#accept(start, end, true)
     }
     const margin = { column, endsValue: this.#margin === 'free' }
     const scan = scanValue(bytes, start, bytes.length, margin)
     if (scan.outcome === 'open' && !mustEnd) return needsMore
-    if (scan.outcome !== 'whole') return this.#giveUp(bytes, value, scan)
-    if (scan.hasMarginObject) this.#margin = 'nested'
+    if (scan.outcome !== 'whole') return this.#giveUp(value, scan)
+    if (scan.marginLine !== null) this.#margin = 'nested'
     else if (this.#margin === 'unknown') this.#margin = 'free'
     return this.#accept(start, scan.end, scan.isOneLine)
   }
@@ -103,78 +109,70 @@ export class JsonFramer implements Framer {
     this.#streak = this.#lastFillsLine && this.#onNewLine ? this.#streak + 1 : 0
     this.#lastFillsLine = isOneLine && this.#onNewLine
     this.#onNewLine = false
-    this.#damagedColumn = null
+    this.#columnMax = null
     return end
+  }
+
+  /**
+   * The value is lost. Goes on at the first line inside it that begins with an object at the same
+   * margin: that is the next value, which a cut one swallowed. Else behind the line where it broke.
+   */
+  #giveUp({ start, column, final }: ValueStart, scan: ValueScan): number {
+    this.#lose(start, lossReason(scan.outcome, final))
+    this.#restrict(column)
+    this.#onNewLine = true
+    if (scan.marginLine === null || this.#margin === 'nested') {
+      this.#inDamagedLine = true
+      return scan.end
+    }
+    // From now on such a line ends the scan of a broken value: no byte is scanned more than twice.
+    this.#margin = 'free'
+    return scan.marginLine
   }
 
   #lose(start: number, reason: string): void {
     this.#damage.push({ start, reason, records: 1 })
   }
 
-  /**
-   * The value at `start` is lost. Its first line is passed over; of the lines up to where the scan
-   * stopped, those that are whole values by themselves are kept. The rest is framed as usual.
-   */
-  #giveUp(bytes: Uint8Array, value: ValueStart, scan: ValueScan): number {
-    const { start, column, final } = value
-    this.#lose(start, lossReason(scan.outcome, final))
-    this.#damagedColumn = column
-    this.#onNewLine = true
-    let line = start
-    for (;;) {
-      const found = bytes.indexOf(byte.lineFeed, line)
-      const lineEnd = found < 0 ? bytes.length : found
-      if (line > start) {
-        const isPartial = lineEnd > scan.end || (found < 0 && !final)
-        if (isPartial) return this.#resumeAt(bytes, line, scan)
-        this.#salvageLine(bytes, { line, lineEnd, column })
-      } else if (found < 0) {
-        this.#inDamagedLine = true
-      }
-      if (found < 0) return bytes.length
-      line = lineEnd + 1
-      if (line > scan.end) return line
-    }
-  }
-
-  /** Goes on with a line that begins with a value; passes over one that only ends the broken value. */
-  #resumeAt(bytes: Uint8Array, line: number, scan: ValueScan): number {
-    const isBroken = scan.outcome !== 'open'
-    this.#inDamagedLine = isBroken && skipSeparators(bytes, line, bytes.length) < scan.end
-    return line
-  }
-
-  #salvageLine(bytes: Uint8Array, at: { line: number; lineEnd: number; column: number }): void {
-    const start = skipSeparators(bytes, at.line, at.lineEnd)
-    if (bytes[start] !== byte.braceOpen || start - at.line > at.column) return
-    const scan = scanValue(bytes, start, at.lineEnd, { column: at.column, endsValue: true })
-    const isAlone = skipSeparators(bytes, scan.end, at.lineEnd) === at.lineEnd
-    if (scan.outcome === 'whole' && isAlone) this.#frames.push({ start, end: scan.end })
+  #restrict(columnMax: number): void {
+    this.#columnMax = columnMax
+    this.#damagedLines = 0
   }
 
   /** Passes over a line that does not begin with a value. */
-  #passLine(bytes: Uint8Array, start: number, final: boolean): number {
+  #passLine(bytes: Uint8Array, { start, column, final }: ValueStart): number {
     const found = bytes.indexOf(byte.lineFeed, start)
     if (found < 0 && !final && bytes.length - start < foreignLineMax) return needsMore
     const lineEnd = found < 0 ? bytes.length : found
-    const behind = this.#damagedColumn === null ? valueBehindPrefix(bytes, start, lineEnd) : null
+    const behind = this.#columnMax === null ? valueBehindPrefix(bytes, start, lineEnd) : null
     if (behind !== null) return this.#accept(behind.start, behind.end, false)
-    if (!isRecordHeading(bytes, start, lineEnd)) this.#loseForeignLine(start)
+    if (!isRecordHeading(bytes, start, lineEnd)) {
+      this.#passForeign(start, bytes[start] === byte.quote ? column : null)
+    }
     this.#inDamagedLine = found < 0
     return lineEnd
   }
 
-  /** Where records are lines each such line is one lost; elsewhere a run of them is. */
-  #loseForeignLine(start: number): void {
-    if (this.#streak >= streakForLines || this.#damagedColumn === null) {
+  /**
+   * Where records are lines each foreign line is one lost; elsewhere a run of them is. A member's
+   * name belongs to an object whose beginning is lost, and what is nested in it is indented as much.
+   */
+  #passForeign(start: number, memberColumn: number | null): void {
+    if (this.#columnMax === null || this.#streak >= streakForLines) {
       this.#lose(start, jsonDamageReasons.notAnObject)
     }
-    this.#damagedColumn ??= Number.POSITIVE_INFINITY
+    if (this.#columnMax === null) {
+      this.#restrict(memberColumn === null ? anyColumn : Math.max(0, memberColumn - 1))
+    }
+    if (++this.#damagedLines > damagedLinesMax) this.#columnMax = anyColumn
   }
 }
 
+const anyColumn = Number.POSITIVE_INFINITY
+
 interface ValueStart {
   readonly start: number
+  /** Blanks at the beginning of its line. */
   readonly column: number
   /** No more bytes will come. */
   readonly final: boolean

@@ -36,6 +36,8 @@ const separators = new Set<number | undefined>([
   0xbf,
 ])
 
+export const isSeparator = (code: number | undefined): boolean => separators.has(code)
+
 /** The first byte at or after `start` that is no separator, or `end`. */
 export function skipSeparators(bytes: Uint8Array, start: number, end: number): number {
   let at = start
@@ -50,9 +52,9 @@ export function trimSeparators(bytes: Uint8Array, start: number, end: number): n
   return at
 }
 
-/** How many separators stand between the start of the line and `position`; 0 if anything else does. */
-export function columnOf(bytes: Uint8Array, position: number): number {
+/** The start of the line of `position`, if only separators stand between them; else `position`. */
+export function lineStartOf(bytes: Uint8Array, position: number): number {
   let at = position
   while (at > 0 && bytes[at - 1] !== byte.lineFeed && separators.has(bytes[at - 1])) at--
-  return at === 0 || bytes[at - 1] === byte.lineFeed ? position - at : 0
+  return at === 0 || bytes[at - 1] === byte.lineFeed ? at : position
 }

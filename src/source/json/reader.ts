@@ -19,12 +19,15 @@ const leading = /^[\s\0\u001e]{0,65536}(?:Record \d{1,20}\s{1,8})?/
 const objectStart = /^(?:\[[\s\0]*)?\{[\s\0]*["}]/
 const emptyArray = /^\[\s*\]\s*$/
 
-/** A head that begins with an object; or, where the first line is damaged, whose second line is one. */
+/** An object that ends a line, behind the head that syslog puts before a message. */
+const objectInLine = /^[^"{}]{0,1024}(\{.*\})[\s,]*$/
+
+/** A head that begins with an object; or whose first line holds one, or, where that is damaged, the second. */
 function looksLikeJson(head: Uint8Array): boolean {
   const text = decodeHead(head.subarray(0, mebibyte / 16))
   const body = text.slice(leading.exec(text)?.[0].length ?? 0)
   if (objectStart.test(body) || emptyArray.test(body)) return true
-  const [, second, third] = body.split('\n', 3)
-  if (second === undefined || third === undefined) return false
-  return parseNestedObject(second.trim().replace(/,$/, '')) !== null
+  return body
+    .split('\n', 2)
+    .some(line => parseNestedObject(objectInLine.exec(line)?.[1] ?? '') !== null)
 }

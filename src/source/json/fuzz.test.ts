@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { type Random, randomFrom } from '../../../test/source/mutate-text.ts'
+import { type Complaints, fuzzDamage, fuzzOneLine } from './json.fuzz.ts'
+
+const millisecondsEach = 1500
+
+test.each<[string, (random: Random) => Promise<Complaints>]>([
+  ['anywhere is read to its end, in whatever chunks it comes', fuzzDamage],
+  ['in one line costs no other line', fuzzOneLine],
+])('a log damaged %s', async (_, fuzz) => {
+  const end = performance.now() + millisecondsEach
+  let seed = 0
+  while (performance.now() < end) {
+    seed++
+    expect(await fuzz(randomFrom(seed)), `seed ${seed}`).toEqual([])
+  }
+  expect(seed).toBeGreaterThan(100)
+})
