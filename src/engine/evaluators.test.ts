@@ -214,9 +214,10 @@ describe.each(evaluators)('a plan, %s', (_name, start) => {
     expect(columnsOf(text, [hostile])).toEqual([{ x: null, y: 'c', z: null, w: 1 }])
   })
 
-  test('a chain of ten thousand assignments runs', () => {
-    const steps = Array.from({ length: 10_000 }, () => 'a=a+1').join(', ')
-    expect(columnsOf(`from source | eval ${steps}`, [{ a: 0 }])).toEqual([{ a: 10_000 }])
+  test('a chain of forty thousand assignments runs', () => {
+    const steps = Array.from({ length: 40_000 }, () => 'a=a+1').join(',')
+    const text = `from source | eval ${steps} | where a=40000`
+    expect(columnsOf(text, [{ a: 0 }])).toEqual([{ a: 40_000 }])
   })
 
   test('chains may go through many streams', () => {
@@ -224,7 +225,7 @@ describe.each(evaluators)('a plan, %s', (_name, start) => {
       { length: 90 },
       (_, index) => `$s${index + 1} = from $s${index} | eval ${'a=a+1, '.repeat(50)} b=a;`,
     )
-    const text = `$s0 = from source; ${streams.join('\n')} from $s90 | fields a, b`
+    const text = `$s0 = from source; ${streams.join('\n')} from $s90 | where b=4500 | fields a, b`
     expect(columnsOf(text, [{ a: 0 }])).toEqual([{ a: 4500, b: 4500 }])
   })
 
