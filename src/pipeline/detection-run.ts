@@ -20,7 +20,8 @@ export interface DetectionTally {
   readonly counters: EvaluatorCounters
 }
 
-export type OnFinding = (finding: Finding) => void
+/** `lane` is the detection's place in the list that the run was made of. */
+export type OnFinding = (finding: Finding, lane: number) => void
 
 /**
  * Event → finding for a set of detections. Findings come in the order of the events, for one event
@@ -32,7 +33,8 @@ export class DetectionRun {
 
   constructor(detections: readonly RunnableDetection[], options: EngineOptions) {
     this.#options = options
-    this.#lanes = detections.map(runnable => ({
+    this.#lanes = detections.map((runnable, index) => ({
+      index,
       runnable,
       evaluator: compilePlan(runnable.plan, options),
       findings: 0,
@@ -64,18 +66,23 @@ export class DetectionRun {
   #yield(lane: Lane, row: OutputRow, current: Event | null, onFinding: OnFinding): void {
     lane.findings++
     const event = findingEvent(row, current)
-    onFinding(createFinding(lane.runnable.facts, { ...row, event }, this.#options.sha256))
+    onFinding(
+      createFinding(lane.runnable.facts, { ...row, event }, this.#options.sha256),
+      lane.index,
+    )
   }
 }
 
 interface Lane {
+  readonly index: number
   readonly runnable: RunnableDetection
   readonly evaluator: Evaluator
   findings: number
 }
 
 /** An event without any view can match nothing: asking its detections would only cost time. */
-const hasView = (event: Event): boolean => event.record.kind !== 'windows' || event.family !== 'other'
+const hasView = (event: Event): boolean =>
+  event.record.kind !== 'windows' || event.family !== 'other'
 
 /** A window's row is completed by an earlier event, of which only a reference was kept. */
 const findingEvent = ({ event }: OutputRow, current: Event | null): FindingEvent =>
