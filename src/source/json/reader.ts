@@ -19,8 +19,8 @@ const leading = /^[\s\0\u001e]{0,65536}(?:Record \d{1,20}\s{1,8})?/
 const objectStart = /^(?:\[[\s\0]*)?\{[\s\0]*["}]/
 const emptyArray = /^\[\s*\]\s*$/
 
-/** An object that ends a line, behind the head that syslog puts before a message. */
-const objectInLine = /^[^"{}]{0,1024}(\{.*\})[\s,]*$/
+/** An object that ends a line, behind the head that syslog puts before a message: text without quotes or braces. */
+const objectInLine = /^[\t !#-z|~\u0080-\uffff]{0,1024}(\{.*\})[\s,]*$/
 
 /** A head that begins with an object; or whose first line holds one, or, where that is damaged, the second. */
 function looksLikeJson(head: Uint8Array): boolean {
