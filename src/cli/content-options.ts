@@ -11,7 +11,12 @@ export interface ContentOptions {
 
 export const addContentOptions = (command: Command): Command =>
   command
-    .option('--content <dir>', 'load this content folder too; a later one replaces by id', collect, [])
+    .option(
+      '--content <dir>',
+      'load this content folder too; a later one replaces by id',
+      collect,
+      [],
+    )
     .option('--no-pack', 'leave out the content that comes with telltale')
     .option('--detection <name>', 'only this detection, by name, id or pattern (*)', collect, [])
     .option('--allow-broken', 'run the other detections when some cannot be loaded', false)

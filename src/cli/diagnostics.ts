@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { renderHuman, type Styler, type StyleRole } from '../diagnostics/render-human.ts'
+import { renderHuman, type StyleRole, type Styler } from '../diagnostics/render-human.ts'
 
 const styles: Readonly<Record<StyleRole, Parameters<typeof styleText>[0]>> = {
   error: ['bold', 'red'],
@@ -16,7 +16,8 @@ export const terminalStyler: Styler = (role, text) =>
 
 /** On standard error, each with its excerpt. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  const options = process.stderr.isTTY && process.stderr.hasColors() ? { style: terminalStyler } : {}
+  const options =
+    process.stderr.isTTY && process.stderr.hasColors() ? { style: terminalStyler } : {}
   for (const diagnostic of diagnostics) {
     process.stderr.write(`${renderHuman(diagnostic, options)}\n\n`)
   }

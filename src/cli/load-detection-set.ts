@@ -38,8 +38,9 @@ function selector(patterns: readonly string[]): (detection: Detection) => boolea
 
 function noDetection({ detection }: ContentOptions, { unable }: DetectionSet): CommandError {
   const [first] = unable
-  if (first) return new CommandError(`no detection can run: ${first.detection.name}: ${first.reason}`)
-  if (detection.length > 0) return new CommandError(`no detection is named ${detection.join(' or ')}`)
+  if (first)
+    return new CommandError(`no detection can run: ${first.detection.name}: ${first.reason}`)
+  if (detection.length > 0)
+    return new CommandError(`no detection is named ${detection.join(' or ')}`)
   return new CommandError('the content folders hold no detection')
 }
-

@@ -1,6 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { fmt } from './fmt.ts'
+import { functions } from './functions.ts'
+import { plan } from './plan.ts'
+import { run } from './run/run.ts'
 import { scan } from './scan/scan.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
@@ -14,6 +18,10 @@ const program = new Command('telltale')
   .version(version)
   .showHelpAfterError('(telltale COMMAND --help says more)')
   .addCommand(scan())
+  .addCommand(run())
+  .addCommand(plan())
+  .addCommand(fmt())
+  .addCommand(functions())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

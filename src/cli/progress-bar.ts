@@ -45,7 +45,8 @@ export class ProgressBar {
 }
 
 const barOptions = {
-  format: ' {bar} {percentage}% · {bytes} · {rate} events/s · {findings} findings · {eta_formatted} left',
+  format:
+    ' {bar} {percentage}% · {bytes} · {rate} events/s · {findings} findings · {eta_formatted} left',
   clearOnComplete: true,
   hideCursor: true,
   stopOnComplete: false,
