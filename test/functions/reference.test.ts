@@ -26,8 +26,8 @@ The replacement is literal: \`$1\` and \`\\\` mean nothing in it. Letter case co
 says \`(?i)\`, whatever the collation. Null when an argument is null or no text.
 
   replace("run C:\\\\a\\\\b 12", /\\w:\\\\[^\\s]+/, "PATH")  -> "run PATH 12"
-  replace("a1b22", /\\d+/, "N")                     -> "aNbN"
-  replace("abc", /b/, "$0\\\\")                      -> "a$0\\\\c"
-  replace(null, /b/, "x")                          -> null
+  replace("a1b22", /\\d+/, "N")                       -> "aNbN"
+  replace("abc", /b/, "$0\\\\")                        -> "a$0\\\\c"
+  replace(null, /b/, "x")                            -> null
 `)
 })

@@ -43,7 +43,11 @@ export function scanCommand(): Command {
     )
     .option('--output-file <file>', 'write findings to a file instead of standard output')
     .option('--report <file>', 'write everything that was counted as JSON')
-    .option('--fail-on <risk>', 'exit 1 when a finding has this risk level or score, or more', riskFloor)
+    .option(
+      '--fail-on <risk>',
+      'exit 1 when a finding has this risk level or score, or more',
+      riskFloor,
+    )
     .option('--min-risk <risk>', 'leave out findings below this risk level or score', riskFloor, 0)
     .option('--allow-empty', 'exit 0 although nothing could be read', false)
     .option('--no-summary', 'print findings only')

@@ -1,5 +1,5 @@
-import type { EventCounts } from '../../pipeline/event-stream.ts'
 import type { DetectionOutcome } from '../../pipeline/detection-outcome.ts'
+import type { EventCounts } from '../../pipeline/event-stream.ts'
 import type { FileReport, ScanInputReport } from '../../source/input-report.ts'
 
 /** All that a scan counted. */
@@ -16,7 +16,14 @@ export interface ScanTotals {
 export const renderScanReport = (totals: ScanTotals): string =>
   `${JSON.stringify(reportOf(totals), null, 2)}\n`
 
-function reportOf({ inputs, events, detections, findings, seconds, isInterrupted }: ScanTotals): object {
+function reportOf({
+  inputs,
+  events,
+  detections,
+  findings,
+  seconds,
+  isInterrupted,
+}: ScanTotals): object {
   return {
     complete: !isInterrupted,
     files: inputs.files.map(fileEntry),

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
-import Table from 'cli-table3'
 import { visibleText } from '../../base/visible-text.ts'
 import type { EntityRisk, RiskSummary } from '../../finding/risk-summary.ts'
 import type { DetectionOutcome, DetectionStatus } from '../../pipeline/detection-outcome.ts'
+import { plainTable } from '../../sink/plain-table.ts'
 import { formatBytes, formatCount, formatNoun, formatSeconds } from '../figures.ts'
 import type { ScanTotals } from './scan-report.ts'
 
@@ -16,7 +16,9 @@ export function renderScanSummary(totals: ScanTotals, risk: RiskSummary, color: 
     color ? styleText(style, text, { validateStream: false }) : text
   return [
     ...(totals.findings === 0 ? [] : [entityTable(risk, paint), detectionTable(totals, paint)]),
-    ...(totals.isInterrupted ? [paint('red', 'interrupted: what follows is what was read so far')] : []),
+    ...(totals.isInterrupted
+      ? [paint('red', 'interrupted: what follows is what was read so far')]
+      : []),
     inputLine(totals),
     ...damageLines(totals),
     ...skippedLines(totals),
@@ -51,7 +53,8 @@ function skippedLines({ inputs, events }: ScanTotals): readonly string[] {
   return [
     ...[...reasons].map(([reason, files]) => {
       const names = files.slice(0, namesShownMax).map(file => visibleText(file.path))
-      const more = files.length > namesShownMax ? ` and ${formatCount(files.length - namesShownMax)} more` : ''
+      const more =
+        files.length > namesShownMax ? ` and ${formatCount(files.length - namesShownMax)} more` : ''
       return `${formatNoun(files.length, 'file')} skipped, ${visibleText(reason)}: ${names.join(', ')}${more}`
     }),
     ...[...events.skipped].map(
@@ -93,8 +96,8 @@ function entityTable({ entities }: RiskSummary, paint: Paint): string {
     entityWords(entity),
   ])
   const more = entities.length - shown.length
-  const note = more > 0 ? `\n${formatNoun(more, 'more entity', 'more entities')}` : ''
-  return `\n${plainTable(['RISK BY ENTITY', '', '', ''], rows, paint)}${note}\n`
+  const note = more > 0 ? `${formatNoun(more, 'more entity', 'more entities')}\n` : ''
+  return `\n${plainTable([[paint('dim', 'RISK BY ENTITY'), '', '', ''], ...rows])}${note}`
 }
 
 const entityWords = ({ findings, detections, tactics }: EntityRisk): string =>
@@ -109,31 +112,5 @@ function detectionTable({ detections }: ScanTotals, paint: Paint): string {
     .filter(({ findings }) => findings > 0)
     .sort((a, b) => b.findings - a.findings)
     .map(({ detection, findings }) => [visibleText(detection.name), formatCount(findings)])
-  return `${plainTable(['FINDINGS BY DETECTION', ''], rows, paint)}\n`
+  return plainTable([[paint('dim', 'FINDINGS BY DETECTION'), ''], ...rows])
 }
-
-/** Columns without borders, as the findings above them. */
-function plainTable(
-  titles: readonly string[],
-  rows: readonly (readonly string[])[],
-  paint: Paint,
-): string {
-  const table = new Table({
-    head: titles.map(title => paint('dim', title)),
-    chars: noBorders,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-  })
-  table.push(...rows.map(row => [...row]))
-  return table
-    .toString()
-    .split('\n')
-    .map(line => line.trimEnd())
-    .join('\n')
-}
-
-const noBorders = Object.fromEntries(
-  [
-    'top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right',
-    'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle',
-  ].map(name => [name, '']),
-)

@@ -52,7 +52,8 @@ const sinkOf = (options: ScanOptions): FindingSink => sinks[options.output](opti
 const isTerminal = ({ outputFile }: ScanOptions): boolean =>
   outputFile === undefined && process.stdout.isTTY
 
-const hasColor = (options: ScanOptions): boolean => isTerminal(options) && process.stdout.hasColors()
+const hasColor = (options: ScanOptions): boolean =>
+  isTerminal(options) && process.stdout.hasColors()
 
 async function writeReport({ report }: ScanOptions, { totals }: ScanResult): Promise<void> {
   if (report !== undefined) await writeTextFile(report, renderScanReport(totals))
@@ -69,7 +70,9 @@ async function writeSummary(
     output.write(renderScanSummary(totals, risk, hasColor(options)))
     await output.flush()
   } else {
-    process.stderr.write(renderScanSummary(totals, risk, process.stderr.isTTY && process.stderr.hasColors()))
+    process.stderr.write(
+      renderScanSummary(totals, risk, process.stderr.isTTY && process.stderr.hasColors()),
+    )
   }
 }
 
