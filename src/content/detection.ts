@@ -1,5 +1,6 @@
 import type { Place, SourceText } from '../diagnostics/source-text.ts'
-import type { AttackTechnique } from '../finding/finding.ts'
+import type { ValueMap } from '../event/value.ts'
+import type { AttackTechnique, Entity, EntityKind } from '../finding/finding.ts'
 import type { Observable } from '../finding/observable.ts'
 
 /**
@@ -66,9 +67,16 @@ interface DetectionPlaces {
 
 export interface DetectionTest {
   readonly name: string
-  /** The condition on the number of findings, for example `@count_gt(0)`. */
+  /** The condition on the number of findings, for example `@count_gt(0)`: as written, else what the test implies. */
   readonly passCondition: string
+  /** Read in this order as one input. */
   readonly data: readonly TestData[]
+  /** Data over which the detection must be silent: files, or folders with all that lies below them. */
+  readonly benignData: readonly TestData[]
+  /** Whether a single finding in `data` is a fault, whatever the condition says. */
+  readonly mustNotMatch: boolean
+  readonly expected: ExpectedFindings
+  readonly places: TestPlaces
 }
 
 export interface TestData {
@@ -76,6 +84,29 @@ export interface TestData {
   readonly location: string
   readonly source: string | null
   readonly sourcetype: string | null
+  /** Of the bytes that the test was written for, 64 lower-case hex digits. */
+  readonly sha256: string | null
+}
+
+/** What is expected of the findings in a test's data beyond their number. */
+export interface ExpectedFindings {
+  readonly count: number | null
+  /** Each must be among the entities of some finding. */
+  readonly entities: readonly ExpectedEntity[]
+  /** Parts of findings as their JSON has them: each must be in a finding of its own. */
+  readonly findings: readonly ValueMap[]
+}
+
+export interface ExpectedEntity {
+  readonly value: string
+  readonly kind: EntityKind | null
+  readonly role: Entity['role'] | null
+}
+
+interface TestPlaces {
+  readonly name: Place
+  /** Null where no condition is written. */
+  readonly passCondition: SourceText | null
 }
 
 export interface Macro {

@@ -35,11 +35,11 @@ describe('one folder', () => {
       ['Anchor Dropped', 'detections/endpoint/anchor.yml'],
     ])
     expect(content.detections[0]?.root).toBe(folder)
-    expect(content.detections[0]?.tests).toEqual([
+    expect(content.detections[0]?.tests).toMatchObject([
       {
         name: 'one',
         passCondition: '@count_gt(2)',
-        data: [{ location: 'samples/a.log', source: null, sourcetype: null }],
+        data: [{ location: 'samples/a.log', source: null, sourcetype: null, sha256: null }],
       },
     ])
     expect(content.macros.map(({ name, definition }) => [name, definition.text])).toEqual([

@@ -41,7 +41,7 @@ export function loadDetection(file: YamlFile): LoadedDetection {
       type,
       roles: role,
     })),
-    tests: detectionTests(content.tests),
+    tests: detectionTests(file, ['tests'], content.tests),
   }
   return {
     detection,

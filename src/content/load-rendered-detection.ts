@@ -28,7 +28,7 @@ export function loadRenderedDetection(file: YamlFile): LoadedDetection {
     riskScore,
     message: null,
     observables: [],
-    tests: detectionTests(content.test?.tests ?? []),
+    tests: detectionTests(file, ['test', 'tests'], content.test?.tests ?? []),
   }
   const techniques = ['tags', 'annotations', 'mitre_attack_id']
   return {

@@ -21,7 +21,7 @@ export function loadTestFile(file: YamlFile): {
 } {
   const { content, diagnostics } = checkSchema(file, testFileSchema)
   if (!content) return { tests: null, diagnostics }
-  const loaded = detectionTests(content.tests)
+  const loaded = detectionTests(file, ['tests'], content.tests)
   const tests = content.tests.map(({ file: target }, index) => ({
     file: target,
     place: placeAt(file, ['tests', index, 'file']),

@@ -50,5 +50,16 @@ export const techniqueId = text.regex(
   must('an ATT&CK technique id, T1197 or T1059.001'),
 )
 
+export const flag = z.boolean(must('true or false'))
+
+export const wholeNumber = z.int(must('a whole number')).min(0, must('0 or more'))
+
+export const digest = text.regex(/^[\da-f]{64}$/i, must('a SHA-256, 64 hexadecimal digits'))
+
+/** Part of a value's JSON: a map that is not empty. */
+export const pattern = z
+  .record(z.string(), z.unknown(), must('a map of keys'))
+  .refine(map => Object.keys(map).length > 0, must('a map that is not empty'))
+
 /** Known to Splunk's content and read by nothing here. */
 export const ignored = z.unknown().optional()
