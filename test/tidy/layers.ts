@@ -4,6 +4,7 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['cli'],
+  ['testing'],
   ['pipeline'],
   ['engine', 'content', 'source', 'normalise', 'sink'],
   ['risk'],
