@@ -29,7 +29,8 @@ export type StreamInput = Scan | StreamRead
 export type EventView = 'enriched' | 'ocsf' | 'ocsf-columns'
 
 /**
- * `enriched`: columns `input_event`, `_datamodels`, `body` (generation 1).
+ * `enriched`: columns `input_event`, `_datamodels`, `body` (generation 1); `value`, the event's JSON text, can be
+ * read and is not listed.
  * `ocsf`: one column `input_event` (generation 2). `ocsf-columns`: the event's attributes (generation 3).
  */
 export interface Scan {

@@ -24,7 +24,7 @@ const printOutput = ({ kind, sink }: Output): string =>
   kind === sink ? `output ${kind}` : `output ${kind} ${printName(sink)}`
 
 /** An operator in one line. */
-export function printOperator(operator: Operator): string {
+function printOperator(operator: Operator): string {
   switch (operator.kind) {
     case 'filter':
       return `filter ${printExpression(operator.predicate)}`

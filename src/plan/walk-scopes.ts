@@ -5,14 +5,14 @@ import type { Plan, Stream } from './plan.ts'
 import { expressionsOf } from './walk.ts'
 
 /** One expression of a plan with the columns that it can read. The scope is alive: read it at once. */
-export interface ScopedExpression {
+interface ScopedExpression {
   readonly expression: Expression
   readonly scope: ColumnScope
   readonly operator: Operator
   readonly stream: Stream
 }
 
-export interface ScopedOperator {
+interface ScopedOperator {
   readonly operator: Operator
   /** The columns before the operator. */
   readonly scope: ColumnScope

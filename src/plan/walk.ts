@@ -38,8 +38,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
   }
 }
 
-export const isExpression = (argument: Argument): argument is Expression =>
-  argument.kind !== 'regex'
+const isExpression = (argument: Argument): argument is Expression => argument.kind !== 'regex'
 
 /** Visits an expression and all inside it, outermost first, in the order of the text. */
 export function walkExpression(root: Expression, visit: (node: Expression) => void): void {
@@ -62,6 +61,24 @@ export function expressionsOf(operator: Operator): readonly Expression[] {
         ...operator.keys.map(({ value }) => value),
         ...(operator.window ? [operator.window.time] : []),
       ]
+    default:
+      return []
+  }
+}
+
+/** Columns that an operator reads by name, not by an expression. */
+export function namedColumns(operator: Operator): readonly string[] {
+  switch (operator.kind) {
+    case 'rename':
+      return operator.pairs.map(({ from }) => from)
+    case 'extract':
+      return [operator.field]
+    case 'firstSeen':
+      return operator.columns
+    case 'threshold':
+      return [operator.value, 'timestamp', ...(operator.entity === null ? [] : [operator.entity])]
+    case 'rarity':
+      return [operator.conditional, operator.target]
     default:
       return []
   }

@@ -12,7 +12,7 @@ export interface Case {
   readonly sections: readonly Section[]
 }
 
-export interface Section {
+interface Section {
   readonly kind: string
   /** What stands behind the kind on its line. */
   readonly argument: string

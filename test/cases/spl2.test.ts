@@ -11,8 +11,8 @@ import { type Case, isUpdate, readCases, sectionOf, withResults, writeCases } fr
 import { runCase } from './run-case.ts'
 
 /**
- * Sections: `query`, `filter`, `macro name(parameters)`, `report` (present: with facts) go in, `plan`
- * and `diagnostics` come out; a case without a `plan` has none because of an error. A case with
+ * Sections: `query`, `filter`, `macro name(parameters)`, `report` (present: with facts), `check`
+ * (present: slips are looked for) go in, `plan` and `diagnostics` come out; a case without a `plan` has none because of an error. A case with
  * `events collation` runs its plan over them, and `rows` come out.
  */
 const cases = readCases('spl2')
@@ -49,6 +49,7 @@ function compileCase(example: Case) {
     filter: source('filter'),
     macros: macroTable(macros),
     report: source('report') ? reportFacts : null,
+    check: source('check') !== null,
   })
 }
 

@@ -386,7 +386,7 @@ export const unknownSink = defineDiagnostic(
 
 export const wrongDatasetForm = defineDiagnostic(
   {
-    code: 'SPL0241',
+    code: 'SPL0240',
     severity: 'error',
     title: 'A dataset written the wrong way',
     explanation: 'Functions are written with empty parentheses, names without.',
@@ -528,18 +528,5 @@ export const droppedColumn = defineDiagnostic(
     label: 'dropped above',
     hint: `keep \`${name}\` in the command that dropped it`,
     related: [by],
-  }),
-)
-
-export const wrongArgumentType = defineDiagnostic(
-  {
-    code: 'SPL0240',
-    severity: 'warning',
-    title: 'An argument of a type that the function does not take',
-    explanation: 'Functions give null for arguments of the wrong type.',
-  },
-  (name: string, parameter: string, wanted: string, given: string) => ({
-    message: `\`${name}\` takes a ${wanted} as \`${parameter}\`, so the result is always null`,
-    label: `a ${given}`,
   }),
 )

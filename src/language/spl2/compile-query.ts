@@ -1,6 +1,7 @@
 import { queryTooLong } from '../../diagnostics/catalogue/lexing.ts'
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
 import type { SourceText, Span } from '../../diagnostics/source-text.ts'
+import { checkPlan } from '../../plan/check/check-plan.ts'
 import type { Plan } from '../../plan/plan.ts'
 import {
   appendPieces,
@@ -11,6 +12,7 @@ import {
 } from '../composed-text.ts'
 import { expandMacros } from '../expand-macros.ts'
 import type { MacroTable } from '../macro-table.ts'
+import { checkConnectives } from './check-connectives.ts'
 import type { Generation } from './datasets.ts'
 import type { FindingReportFacts } from './finding-report.ts'
 import { limits } from './limits.ts'
@@ -25,6 +27,8 @@ export interface CompileOptions {
   readonly macros?: MacroTable
   /** What `--finding_report--` says; without it the rows come out as they are there. */
   readonly report?: FindingReportFacts | null
+  /** Also look for slips that leave the query valid: warnings and hints of `SPL04…`. */
+  readonly check?: boolean
 }
 
 export interface CompiledQuery {
@@ -45,8 +49,12 @@ export function compileQuery(source: SourceText, options: CompileOptions = {}): 
     report: options.report ?? null,
   })
   const found = [...diagnostics, ...(filter?.diagnostics ?? []), ...lowered.diagnostics]
+  const isFaulty = hasErrors([...text.diagnostics, ...found])
+  if (options.check && !isFaulty) {
+    found.push(...checkPlan(lowered.plan), ...checkConnectives(text.composed.source, query))
+  }
   return {
-    plan: hasErrors([...text.diagnostics, ...found]) ? null : lowered.plan,
+    plan: isFaulty ? null : lowered.plan,
     diagnostics: [...text.diagnostics, ...settle(found, lowered.composed)],
     generation: lowered.generation,
   }

@@ -15,7 +15,7 @@ export const parameterAt = (
 ): Parameter | undefined => parameters[Math.min(index, parameters.length - 1)]
 
 /** How a function is called, for messages: optional arguments in brackets, repeated ones with dots. */
-export function signatureOf({ name, parameters }: FunctionDefinition): string {
+function signatureOf({ name, parameters }: FunctionDefinition): string {
   const shown = parameters.map(parameter => {
     const label = parameter.variadic ? `${parameter.name}, …` : parameter.name
     return parameter.optional ? `[${label}]` : label

@@ -44,7 +44,7 @@ export function fuzzParser(seed: number, rounds: number): FuzzResult {
 }
 
 /** The promise that a text breaks, or null. */
-export function brokenPromise(source: SourceText): string | null {
+function brokenPromise(source: SourceText): string | null {
   try {
     return brokenByParser(source) ?? brokenByCompiler(source)
   } catch (error) {
@@ -104,7 +104,7 @@ function mutate(text: string, random: () => number): string {
 const below = (random: () => number, limit: number): number => Math.floor(random() * limit)
 
 /** Mulberry32: small, fast and the same everywhere. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

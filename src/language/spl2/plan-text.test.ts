@@ -109,9 +109,9 @@ const read = (text: string): PlanReads => {
   return readsOf(plan)
 }
 
-describe('what a plan reads', () => {
-  const paths = (text: string): readonly string[] => read(text).eventPaths
+const paths = (text: string): readonly string[] => read(text).eventPaths
 
+describe('what a plan reads', () => {
   test('keys of the map of generation 1, however they are read', () => {
     expect(
       paths(

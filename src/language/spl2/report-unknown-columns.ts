@@ -2,11 +2,11 @@ import { nearestName } from '../../base/nearest-name.ts'
 import { droppedColumn, unknownColumn } from '../../diagnostics/catalogue/lowering.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import type { ColumnScope } from '../../plan/column-scope.ts'
+import { enrichedKeys } from '../../plan/known-fields.ts'
 import type { Operator } from '../../plan/operator.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { walkExpression } from '../../plan/walk.ts'
+import { namedColumns, walkExpression } from '../../plan/walk.ts'
 import { walkScopes } from '../../plan/walk-scopes.ts'
-import { enrichedKeys } from './known-fields.ts'
 import type { Lowering } from './lowering.ts'
 
 /** Warns of each name that is read where no column has it, at the first place; not in `filters`. */
@@ -33,24 +33,6 @@ export function reportUnknownColumns(
       })
     },
   })
-}
-
-/** Columns that an operator reads by name, not by an expression. */
-function namedColumns(operator: Operator): readonly string[] {
-  switch (operator.kind) {
-    case 'rename':
-      return operator.pairs.map(({ from }) => from)
-    case 'extract':
-      return [operator.field]
-    case 'firstSeen':
-      return operator.columns
-    case 'threshold':
-      return [operator.value, 'timestamp', ...(operator.entity === null ? [] : [operator.entity])]
-    case 'rarity':
-      return [operator.conditional, operator.target]
-    default:
-      return []
-  }
 }
 
 function reportUnknown(lowering: Lowering, name: string, span: Span, scope: ColumnScope): void {

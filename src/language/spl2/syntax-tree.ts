@@ -75,7 +75,7 @@ export interface AssignmentSyntax extends Node {
   readonly value: ExpressionSyntax
 }
 
-export interface WhereSyntax extends Node {
+interface WhereSyntax extends Node {
   readonly kind: 'where'
   readonly predicate: ExpressionSyntax
 }
@@ -185,13 +185,13 @@ export interface StringSyntax extends Node {
   readonly raw: boolean
 }
 
-export interface RegexSyntax extends Node {
+interface RegexSyntax extends Node {
   readonly kind: 'regex'
   /** `\/` already reduced to `/`. */
   readonly pattern: string
 }
 
-export interface NumberSyntax extends Node {
+interface NumberSyntax extends Node {
   readonly kind: 'number'
   readonly value: number
   /** As written, suffix included. */
@@ -199,7 +199,7 @@ export interface NumberSyntax extends Node {
 }
 
 /** A time span such as `600s`. */
-export interface DurationSyntax extends Node {
+interface DurationSyntax extends Node {
   readonly kind: 'duration'
   readonly milliseconds: number
   readonly text: string
@@ -214,13 +214,13 @@ export interface NameExpressionSyntax extends NameSyntax {
   readonly kind: 'name'
 }
 
-export interface MemberSyntax extends Node {
+interface MemberSyntax extends Node {
   readonly kind: 'member'
   readonly base: ExpressionSyntax
   readonly member: NameSyntax
 }
 
-export interface ElementSyntax extends Node {
+interface ElementSyntax extends Node {
   readonly kind: 'element'
   readonly base: ExpressionSyntax
   readonly index: ExpressionSyntax
@@ -249,7 +249,7 @@ export interface ListSyntax extends Node {
   readonly items: readonly ExpressionSyntax[]
 }
 
-export interface MapSyntax extends Node {
+interface MapSyntax extends Node {
   readonly kind: 'map'
   readonly entries: readonly MapEntrySyntax[]
 }
@@ -267,7 +267,7 @@ export interface PrefixSyntax extends Node {
 
 export type ArithmeticSign = '+' | '-' | '*' | '/' | '%'
 
-export interface ArithmeticSyntax extends Node {
+interface ArithmeticSyntax extends Node {
   readonly kind: 'arithmetic'
   readonly operator: ArithmeticSign
   readonly left: ExpressionSyntax
@@ -284,14 +284,14 @@ export interface ComparisonSyntax extends Node {
 }
 
 /** `term IS NULL`, `term IS NOT NULL` */
-export interface NullTestSyntax extends Node {
+interface NullTestSyntax extends Node {
   readonly kind: 'isNull'
   readonly term: ExpressionSyntax
   readonly negated: boolean
 }
 
 /** `value LIKE pattern`, `value NOT LIKE pattern` */
-export interface LikeSyntax extends Node {
+interface LikeSyntax extends Node {
   readonly kind: 'like'
   readonly value: ExpressionSyntax
   readonly pattern: ExpressionSyntax
@@ -299,7 +299,7 @@ export interface LikeSyntax extends Node {
 }
 
 /** `value IN (items)`, `value NOT IN (items)` */
-export interface InSyntax extends Node {
+interface InSyntax extends Node {
   readonly kind: 'in'
   readonly value: ExpressionSyntax
   readonly items: readonly ExpressionSyntax[]
@@ -313,6 +313,6 @@ export interface ConnectiveSyntax extends Node {
 }
 
 /** Where an expression was due and something else stood. */
-export interface MissingSyntax extends Node {
+interface MissingSyntax extends Node {
   readonly kind: 'missing'
 }

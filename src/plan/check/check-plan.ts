@@ -1,0 +1,75 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Operator } from '../operator.ts'
+import type { Plan, Stream } from '../plan.ts'
+import { expressionsOf, walkExpression } from '../walk.ts'
+import { alwaysTrue } from './always-true.ts'
+import { argumentTypes } from './argument-types.ts'
+import { type Check, CheckContext } from './check-context.ts'
+import { commandLines } from './command-lines.ts'
+import { conditionTypes } from './condition-types.ts'
+import { decidedConditions } from './decided-conditions.ts'
+import { escapingAlternatives } from './escaping-alternatives.ts'
+import { eventKeys } from './event-keys.ts'
+import { Flow } from './flow.ts'
+import { letterCases } from './letter-cases.ts'
+import { likePatterns } from './like-patterns.ts'
+import { nullGuards } from './null-guards.ts'
+import { regexPatterns } from './regex-patterns.ts'
+import { repetitions } from './repetitions.ts'
+
+const checks: readonly Check[] = [
+  conditionTypes,
+  argumentTypes,
+  letterCases,
+  alwaysTrue,
+  escapingAlternatives,
+  decidedConditions,
+  nullGuards,
+  commandLines,
+  regexPatterns,
+  likePatterns,
+  repetitions,
+  eventKeys,
+]
+
+/** Looks for slips that leave a plan well-formed and yet not what its author meant. */
+export function checkPlan(plan: Plan): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const ends = new Map<string, Flow>()
+  for (const stream of plan.streams) {
+    ends.set(stream.name, checkStream(plan, stream, ends, diagnostics))
+  }
+  return diagnostics
+}
+
+function checkStream(
+  { source }: Plan,
+  stream: Stream,
+  ends: ReadonlyMap<string, Flow>,
+  diagnostics: Diagnostic[],
+): Flow {
+  const flow = Flow.ofStream(stream, ends)
+  const context = new CheckContext(source, flow, diagnostics)
+  for (const operator of stream.operators) {
+    checkOperator(operator, context)
+    if (operator.kind !== 'extend') flow.apply(operator)
+  }
+  return flow
+}
+
+function checkOperator(operator: Operator, context: CheckContext): void {
+  const visit = (check: Check): void => {
+    for (const expression of expressionsOf(operator)) {
+      walkExpression(expression, node => check.expression?.(node, context))
+    }
+    if (operator.kind === 'filter') check.condition?.(operator.predicate, context)
+  }
+  if (operator.kind !== 'extend') return checks.forEach(visit)
+  for (const assignment of operator.assignments) {
+    for (const check of checks) {
+      walkExpression(assignment.value, node => check.expression?.(node, context))
+      check.assignment?.(assignment, context)
+    }
+    context.flow.assign(assignment)
+  }
+}

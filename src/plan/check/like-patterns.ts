@@ -1,0 +1,13 @@
+import { emptyPattern, likeWithoutWildcard } from '../../diagnostics/catalogue/checking.ts'
+import type { Check } from './check-context.ts'
+
+/** LIKE that any text fulfils, or that is an equality in disguise. */
+export const likePatterns: Check = {
+  expression: (node, context) => {
+    if (node.kind !== 'like' || node.pattern.kind !== 'literal') return
+    const { value, span } = node.pattern
+    if (typeof value !== 'string') return
+    if (/^%+$/.test(value)) context.report(emptyPattern, span, 'LIKE pattern')
+    else if (!/[%_]/.test(value)) context.report(likeWithoutWildcard, span)
+  },
+}
