@@ -20,7 +20,7 @@ type Change =
   | { readonly kind: 'set'; readonly name: string; readonly column: Column }
   | { readonly kind: 'delete'; readonly name: string }
 
-export const noColumns: BaseColumns = { find: () => null, list: () => {} }
+const noColumns: BaseColumns = { find: () => null, list: () => {} }
 
 /**
  * What each name means at one place of a pipeline, while it is compiled. The changes to the base

@@ -4,7 +4,7 @@ import type { EventView } from '../plan/plan.ts'
 import type { Provenance } from './evaluator.ts'
 import { dataModelsOf, emptyBody, hiddenColumn, messageOf, viewOf } from './scan-row.ts'
 
-export type Columns = ReadonlyMap<string, Value>
+type Columns = ReadonlyMap<string, Value>
 
 /** A row of the interpreter: its columns in order, a missing one being unlike one that is null. */
 export interface Row {

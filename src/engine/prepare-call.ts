@@ -21,7 +21,7 @@ function prepareArgument(argument: Argument): PreparedArgument {
 }
 
 /** The value of a literal, or of a list of them such as the default `[]`; otherwise undefined. */
-export function constantOf(argument: Argument): Value | undefined {
+function constantOf(argument: Argument): Value | undefined {
   if (argument.kind === 'literal') return argument.value
   if (argument.kind !== 'list') return undefined
   const items = argument.items.map(constantOf)

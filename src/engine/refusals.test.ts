@@ -97,14 +97,15 @@ test.each([
   expect(codesOf([{ kind: 'aggregate', calls: [], keys: [], window, span }])).toHaveLength(count)
 })
 
+const each = (list: Expression, body: Expression): Expression => ({
+  kind: 'forEach',
+  list,
+  variable: 'x',
+  body,
+  span,
+})
+
 test('an iteration in an iteration is refused, two beside each other are not', () => {
-  const each = (list: Expression, body: Expression): Expression => ({
-    kind: 'forEach',
-    list,
-    variable: 'x',
-    body,
-    span,
-  })
   const plain = each(literal(1), literal(2))
   expect(codesOf([filter(each(literal(1), plain))])).toEqual(['RUN0005'])
   expect(codesOf([filter(each(plain, literal(2)))])).toEqual([])

@@ -5,7 +5,7 @@ import { isList, isMap, member, type Value, type ValueMap } from '../../src/even
  * RFC 8785 JSON, but for numbers with a fraction: those are rounded to 12 significant digits, as in
  * the expected results, so that the last bits of a sum do not matter.
  */
-export function canonicalJson(value: Value): string {
+function canonicalJson(value: Value): string {
   if (typeof value === 'number') return JSON.stringify(rounded(value))
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (!isMap(value)) return JSON.stringify(value)

@@ -135,13 +135,9 @@ export const { expression, condition } = fc.letrec<{
         body,
       }),
       fc.tuple(either, any, any).map(
-        ([condition, then, otherwise]): Expression => ({
-          kind: 'if',
-          condition,
-          then,
-          otherwise,
-          span,
-        }),
+        ([condition, then, otherwise]) =>
+          // oxlint-disable-next-line unicorn/no-thenable -- a node that is awaited nowhere
+          ({ kind: 'if', condition, then, otherwise, span }) as const,
       ),
       tie('condition'),
     ),

@@ -38,12 +38,12 @@ const sets: Readonly<Record<CorpusView, readonly (readonly [EventSet, number])[]
   ],
 }
 
-describeWithShared('on published plans and recorded events', () => {
-  const plansOf = (view: CorpusView): readonly Plan[] =>
-    readTexts()
-      .filter(text => viewOfText(text) === view)
-      .flatMap(text => compileText(text).plan ?? [])
+const plansOf = (view: CorpusView): readonly Plan[] =>
+  readTexts()
+    .filter(text => viewOfText(text) === view)
+    .flatMap(text => compileText(text).plan ?? [])
 
+describeWithShared('on published plans and recorded events', () => {
   test.each(['enriched', 'ocsf'] as const)('%s: all evaluators give the same', view => {
     const events = sets[view].flatMap(([set, step]) => sampleOf(set, step))
     let rows = 0

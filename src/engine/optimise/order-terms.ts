@@ -6,8 +6,8 @@ import { rewriteExpressions } from './rewrite.ts'
 
 /**
  * The terms of AND and OR from cheap to dear, in their order where equal: AND and OR give the same
- * in any order, and most rows are settled by the first term. Numbers are rough multiples of
- * reading a column, as measured over the published texts.
+ * in any order, and most rows are settled by the first term. Costs are rough multiples of reading
+ * a column; what matters is that equality comes before LIKE and LIKE before a regex.
  */
 export const orderTerms = (plan: Plan, _context: EvaluationContext): Plan =>
   rewriteExpressions(plan, expression =>

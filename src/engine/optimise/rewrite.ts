@@ -98,7 +98,8 @@ function rewriteOperands(expression: Expression, rewrite: Rewrite): Expression {
     case 'if': {
       const [condition, otherwise] = [rewrite(expression.condition), rewrite(expression.otherwise)]
       const then = rewrite(expression.then)
-      return { ...expression, condition, then, otherwise }
+      // oxlint-disable-next-line unicorn/no-thenable -- a node that is awaited nowhere
+      return { kind: 'if', condition, then, otherwise, span: expression.span }
     }
     case 'forEach':
       return { ...expression, list: rewrite(expression.list), body: rewrite(expression.body) }
