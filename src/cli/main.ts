@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { explain } from './explain/explain.ts'
 import { fmt } from './fmt.ts'
 import { functions } from './functions.ts'
 import { plan } from './plan.ts'
@@ -19,6 +20,7 @@ const program = new Command('telltale')
   .showHelpAfterError('(telltale COMMAND --help says more)')
   .addCommand(scan())
   .addCommand(run())
+  .addCommand(explain())
   .addCommand(plan())
   .addCommand(fmt())
   .addCommand(functions())

@@ -1,13 +1,14 @@
 import type { Detection } from '../content/detection.ts'
 import { compilePlan } from '../engine/compile.ts'
 import type { EngineOptions, Evaluator, EvaluatorCounters, OutputRow } from '../engine/evaluator.ts'
+import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
 import type { Event } from '../event/event.ts'
 import { createFinding } from '../finding/create-finding.ts'
 import type { Finding } from '../finding/finding.ts'
 import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
 import type { Plan } from '../plan/plan.ts'
 
-/** A detection ready to run: its plan, and what it contributes to its findings. */
+/** A detection ready to run: its plan as written, and what it contributes to its findings. */
 export interface RunnableDetection {
   readonly detection: Detection
   readonly facts: DetectionFacts
@@ -36,7 +37,7 @@ export class DetectionRun {
     this.#lanes = detections.map((runnable, index) => ({
       index,
       runnable,
-      evaluator: compilePlan(runnable.plan, options),
+      evaluator: compilePlan(optimisePlan(runnable.plan, options), options),
       findings: 0,
     }))
   }

@@ -4,7 +4,6 @@ import type { Detection } from '../content/detection.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { EngineOptions } from '../engine/evaluator.ts'
-import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
 import { planRefusals } from '../engine/refusals.ts'
 import type { EventFamily } from '../event/event.ts'
 import type { DetectionOutcome } from './detection-outcome.ts'
@@ -35,7 +34,7 @@ export function prepareDetections(
     const refusals = compiled ? planRefusals(compiled.plan, options) : []
     diagnostics.push(...found, ...refusals)
     if (compiled && !hasErrors(refusals)) {
-      runnable.push({ detection, facts: compiled.facts, plan: optimisePlan(compiled.plan, options) })
+      runnable.push({ detection, ...compiled })
     } else {
       unable.push(unableOutcome(detection, refusals[0]?.message ?? null))
     }

@@ -29,6 +29,8 @@ const conjuncts = (predicate: Expression): readonly Expression[] =>
 
 function requiredDataModel(term: Expression): string | null {
   if (term.kind !== 'in' || term.value.kind !== 'literal') return null
-  const isModelTest = term.items.every(item => item.kind === 'column' && item.name === '_datamodels')
+  const isModelTest = term.items.every(
+    item => item.kind === 'column' && item.name === '_datamodels',
+  )
   return isModelTest && typeof term.value.value === 'string' ? term.value.value : null
 }
