@@ -1,32 +1,18 @@
-import { nearestName } from '../../base/nearest-name.ts'
 import {
   fromInside,
-  mixedGenerations,
   pipelineWithoutSource,
   repeatedVariable,
   reportUnsupported,
   tooManyStatements,
-  unknownSink,
-  unknownSource,
-  unknownVariable,
   unreadStream,
-  wrongDatasetForm,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-streams.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import type { Operator } from '../../plan/operator.ts'
-import type { Output, Plan, StreamInput } from '../../plan/plan.ts'
+import type { Output, Plan, Stream, StreamInput } from '../../plan/plan.ts'
 import { expressionsOf, walkExpression } from '../../plan/walk.ts'
 import { appendPieces, type ComposedText, pieceOf } from '../composed-text.ts'
-import {
-  type Generation,
-  sinkOf,
-  sinks,
-  sources,
-  writtenDataset,
-  writtenSinks,
-  writtenSources,
-} from './datasets.ts'
+import type { Generation } from './datasets.ts'
 import { type FindingReportFacts, findingReportText } from './finding-report.ts'
 import { reportPlaceholder } from './lex.ts'
 import { limits } from './limits.ts'
@@ -36,6 +22,7 @@ import { Lowering } from './lowering.ts'
 import { parseQuery } from './parse-query.ts'
 import { type FinishedStream, Pipeline } from './pipeline.ts'
 import { reportUnknownColumns } from './report-unknown-columns.ts'
+import { resolveInput, resolveSink } from './resolve-dataset.ts'
 import type {
   CommandSyntax,
   DatasetSyntax,
@@ -69,6 +56,19 @@ export function lowerQuery(
   return new QueryLowering(composed, options).run(query)
 }
 
+/**
+ * Operators that another front end has made, on the attributes of OCSF events as columns → plan:
+ * the filter and the standard report put behind them. `span` is what the operators were made of.
+ */
+export function lowerDraft(
+  operators: readonly Operator[],
+  span: Span,
+  composed: ComposedText,
+  options: LoweringOptions,
+): LoweredQuery {
+  return new QueryLowering(composed, options).complete(operators, span)
+}
+
 class QueryLowering {
   private composed: ComposedText
   private readonly options: LoweringOptions
@@ -99,6 +99,20 @@ class QueryLowering {
         this.lowering.report(unreadStream, place, name.startsWith('$') ? name : null)
       }
     }
+    return this.result(streams)
+  }
+
+  complete(operators: readonly Operator[], span: Span): LoweredQuery {
+    const pipeline = new Pipeline('main', span)
+    pipeline.read([{ kind: 'scan', view: 'ocsf-columns', span }], this.streams)
+    pipeline.generation = 3
+    this.generations.add(3)
+    for (const operator of operators) pipeline.add(operator)
+    this.lowerReport(pipeline, { start: span.end, end: span.end })
+    return this.result(pipeline.finish().map(({ stream }) => stream))
+  }
+
+  private result(streams: readonly Stream[]): LoweredQuery {
     const plan: Plan = { source: this.lowering.source, streams }
     if (!this.isIncomplete) reportUnknownColumns(this.lowering, plan, this.filters)
     const [generation = null] = this.generations
@@ -143,8 +157,12 @@ class QueryLowering {
       this.lowering.report(pipelineWithoutSource, command.span)
       this.assumeAnything(pipeline)
     }
-    if (command.kind === 'into') return this.lowerSink(pipeline, command.dataset)
     if (command.kind === 'report') return this.lowerReport(pipeline, command.span)
+    if (command.kind === 'into') {
+      const output = resolveSink(this.lowering, command.dataset, pipeline.generation)
+      if (output) this.end(pipeline, output)
+      return
+    }
     pipeline.add(lowerCommand(this.lowering, command))
   }
 
@@ -171,59 +189,12 @@ class QueryLowering {
   }
 
   private lowerInput(pipeline: Pipeline, dataset: DatasetSyntax): StreamInput | null {
-    const { name, span } = dataset
-    if (dataset.kind === 'variable') return this.lowerVariable(pipeline, name, span)
-    const source = sources.get(name)
-    if (!source) {
-      this.lowering.report(
-        unknownSource,
-        span,
-        name,
-        writtenSources,
-        nearestName(name, sources.keys()),
-      )
-      return null
-    }
-    this.checkForm(dataset, source.isFunction)
-    pipeline.generation ??= source.generation
-    this.generations.add(source.generation)
-    return { kind: 'scan', view: source.view, span }
-  }
-
-  private lowerVariable(pipeline: Pipeline, name: string, span: Span): StreamInput | null {
-    const stream = this.streams.get(name)
-    if (!stream) {
-      const isOwn = name === pipeline.name
-      const reason = isOwn ? 'cannot read itself' : 'is not defined above'
-      const near = isOwn ? null : nearestName(name, this.streams.keys())
-      this.lowering.report(unknownVariable, span, name, near, reason)
-      return null
-    }
-    pipeline.generation ??= stream.generation
-    return { kind: 'stream', name, span }
-  }
-
-  private checkForm(
-    { kind, name, arguments: given, span }: DatasetSyntax,
-    isFunction: boolean,
-  ): void {
-    const fits = (kind === 'call') === isFunction && given.length === 0
-    if (!fits) this.lowering.report(wrongDatasetForm, span, writtenDataset(name, isFunction))
-  }
-
-  private lowerSink(pipeline: Pipeline, dataset: DatasetSyntax): void {
-    const { name, span } = dataset
-    const sink = dataset.kind === 'variable' ? undefined : sinks.get(name)
-    if (!sink) {
-      this.lowering.report(unknownSink, span, name, writtenSinks, nearestName(name, sinks.keys()))
-      return
-    }
-    this.checkForm(dataset, sink.isFunction)
-    const { generation } = pipeline
-    if (generation !== null && sink.generation !== null && sink.generation !== generation) {
-      this.lowering.report(mixedGenerations, span, name, sinkOf(generation))
-    }
-    this.end(pipeline, { kind: sink.kind, sink: name, span })
+    const resolved = resolveInput(this.lowering, dataset, this.streams, pipeline.name)
+    if (!resolved) return null
+    const { input, generation } = resolved
+    pipeline.generation ??= generation
+    if (generation !== null) this.generations.add(generation)
+    return input
   }
 
   private end(pipeline: Pipeline, output: Output): void {
