@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unknownFunction } from './catalogue/lowering.ts'
+import { unknownFunction } from './catalogue/lowering-calls.ts'
 import { trailingComma, unclosedBracket } from './catalogue/parsing.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { renderGithub } from './render-github.ts'

@@ -4,7 +4,7 @@ import {
   literalNeeded,
   regexNeeded,
   unknownFunction,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-calls.ts'
 import {
   type EvaluationContext,
   type FunctionDefinition,

@@ -1,4 +1,4 @@
-import { aliasNeeded } from '../../diagnostics/catalogue/lowering.ts'
+import { aliasNeeded } from '../../diagnostics/catalogue/lowering-commands.ts'
 import type { Assignment, Operator } from '../../plan/operator.ts'
 import { lowerExpression, withoutGroup } from './lower-expression.ts'
 import { lowerRex } from './lower-rex.ts'

@@ -1,4 +1,4 @@
-import { durationMisplaced, misplacedRegex } from '../../diagnostics/catalogue/lowering.ts'
+import { durationMisplaced, misplacedRegex } from '../../diagnostics/catalogue/lowering-calls.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import type { Comparison, Expression, Literal } from '../../plan/expression.ts'
 import { lowerCall } from './lower-call.ts'

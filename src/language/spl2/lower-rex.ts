@@ -1,9 +1,9 @@
+import { badArgument } from '../../diagnostics/catalogue/lowering-calls.ts'
 import {
-  badArgument,
   missingOption,
   repeatedColumn,
   rexWithoutGroups,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-commands.ts'
 import { findFunction } from '../../functions/registry.ts'
 import type { Extract } from '../../plan/operator.ts'
 import { problemOf } from './lower-call.ts'

@@ -1,4 +1,4 @@
-import { missingOption, repeatedColumn } from '../../diagnostics/catalogue/lowering.ts'
+import { missingOption, repeatedColumn } from '../../diagnostics/catalogue/lowering-commands.ts'
 import type { FirstSeen, Model, Operator, Rarity, Threshold } from '../../plan/operator.ts'
 import type { Lowering } from './lowering.ts'
 import { OptionReader } from './read-options.ts'

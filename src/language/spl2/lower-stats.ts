@@ -1,12 +1,12 @@
 import { nearestName } from '../../base/nearest-name.ts'
+import { wrongArgumentCount } from '../../diagnostics/catalogue/lowering-calls.ts'
 import {
   aliasNeeded,
   badSpan,
   notAnAggregate,
   repeatedColumn,
   repeatedSpan,
-  wrongArgumentCount,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-commands.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import { aggregateFunctions, findAggregate } from '../../functions/registry.ts'
 import type { Expression } from '../../plan/expression.ts'

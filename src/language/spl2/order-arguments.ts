@@ -3,7 +3,7 @@ import {
   repeatedArgument,
   unknownArgument,
   wrongArgumentCount,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-calls.ts'
 import type { FunctionDefinition, Parameter } from '../../functions/definition.ts'
 import type { Lowering } from './lowering.ts'
 import type { ArgumentSyntax, CallSyntax } from './syntax-tree.ts'

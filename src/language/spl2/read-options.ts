@@ -1,5 +1,9 @@
 import { nearestName } from '../../base/nearest-name.ts'
-import { badOption, repeatedOption, unknownOption } from '../../diagnostics/catalogue/lowering.ts'
+import {
+  badOption,
+  repeatedOption,
+  unknownOption,
+} from '../../diagnostics/catalogue/lowering-commands.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import type { Lowering } from './lowering.ts'
 import type { ExpressionSyntax, OptionSyntax } from './syntax-tree.ts'

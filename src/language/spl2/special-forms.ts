@@ -5,7 +5,7 @@ import {
   mapItemsUnknown,
   spanMisplaced,
   unpairedMap,
-} from '../../diagnostics/catalogue/lowering.ts'
+} from '../../diagnostics/catalogue/lowering-calls.ts'
 import { findAggregate, findFunction } from '../../functions/registry.ts'
 import type { Expression, Literal, MapEntry } from '../../plan/expression.ts'
 import type { Lowering } from './lowering.ts'

@@ -1,0 +1,144 @@
+import { defineDiagnostic } from '../define-diagnostic.ts'
+import type { RelatedPlace } from '../diagnostic.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+export const unknownVariable = defineDiagnostic(
+  {
+    code: 'SPL0226',
+    severity: 'error',
+    title: 'A variable that is not defined before',
+    explanation: 'A pipeline can read the streams that stand above it, not its own and none below.',
+  },
+  (name: string, near: string | null, reason: string) => ({
+    message: `\`${name}\` ${reason}`,
+    hint: didYouMean(near),
+  }),
+)
+
+export const repeatedVariable = defineDiagnostic(
+  {
+    code: 'SPL0227',
+    severity: 'error',
+    title: 'A variable defined twice',
+    explanation: 'Each variable names one stream.',
+  },
+  (name: string, first: RelatedPlace) => ({
+    message: `\`${name}\` is defined already`,
+    related: [first],
+  }),
+)
+
+export const unknownSource = defineDiagnostic(
+  {
+    code: 'SPL0228',
+    severity: 'error',
+    title: 'A source that does not exist',
+    explanation:
+      'Events come from `read_ssa_enriched_events()`, `read_ba_enriched_events()` or `source`.',
+  },
+  (name: string, known: readonly string[], near: string | null) => ({
+    message: `unknown source \`${name}\``,
+    label: `sources: ${known.join(', ')}`,
+    hint: didYouMean(near),
+  }),
+)
+
+export const unknownSink = defineDiagnostic(
+  {
+    code: 'SPL0229',
+    severity: 'error',
+    title: 'A sink that does not exist',
+    explanation: 'Findings go to the sink of their generation; `write_null()` discards them.',
+  },
+  (name: string, known: readonly string[], near: string | null) => ({
+    message: `unknown sink \`${name}\``,
+    label: `sinks: ${known.join(', ')}`,
+    hint: didYouMean(near),
+  }),
+)
+
+export const wrongDatasetForm = defineDiagnostic(
+  {
+    code: 'SPL0240',
+    severity: 'error',
+    title: 'A dataset written the wrong way',
+    explanation: 'Functions are written with empty parentheses, names without.',
+  },
+  (written: string) => ({ message: `this is written \`${written}\`` }),
+)
+
+export const pipelineWithoutSource = defineDiagnostic(
+  {
+    code: 'SPL0230',
+    severity: 'error',
+    title: 'A pipeline that reads nothing',
+    explanation: 'A pipeline begins with `from`, or with `union` of several streams.',
+  },
+  () => ({
+    message: 'a pipeline begins with `from`',
+    label: 'nothing to work on yet',
+    hint: 'for example `| from read_ssa_enriched_events()`',
+  }),
+)
+
+export const fromInside = defineDiagnostic(
+  {
+    code: 'SPL0231',
+    severity: 'error',
+    title: '`from` inside a pipeline',
+    explanation: '`from` begins a pipeline; another stream is merged in by `union`.',
+  },
+  () => ({ message: '`from` can only begin a pipeline', hint: 'merge streams with `union $name`' }),
+)
+
+export const tooManyStatements = defineDiagnostic(
+  {
+    code: 'SPL0232',
+    severity: 'error',
+    title: 'Too many statements',
+    explanation: 'The number of streams in one query is bounded.',
+  },
+  (limit: number) => ({ message: `the query has more than ${limit} statements` }),
+)
+
+export const mixedGenerations = defineDiagnostic(
+  {
+    code: 'SPL0233',
+    severity: 'warning',
+    title: 'A source of one generation, a sink of another',
+    explanation:
+      'Each generation has its own shape of findings. Rows that reach the sink of another one will lack what it looks for.',
+  },
+  (sink: string, wanted: string) => ({
+    message: `\`${sink}\` is the sink of another generation of detections`,
+    hint: `rows of this source go \`into ${wanted}\``,
+  }),
+)
+
+export const unreadStream = defineDiagnostic(
+  {
+    code: 'SPL0234',
+    severity: 'warning',
+    title: 'A stream that nothing reads',
+    explanation: 'The stream has no `into`, and no other statement reads it: it has no effect.',
+  },
+  (variable: string | null) => ({
+    message: variable === null ? 'nothing reads this statement' : `nothing reads \`${variable}\``,
+    label: 'has no effect',
+    hint: `${variable === null ? '' : `read it by \`from ${variable}\`, or `}end it with \`into\``,
+  }),
+)
+
+export const reportUnsupported = defineDiagnostic(
+  {
+    code: 'SPL0235',
+    severity: 'error',
+    title: 'The finding report of a generation that has none',
+    explanation:
+      '`--finding_report--` stands for the report of generations 2 and 3. Generation 1 writes its columns out.',
+  },
+  () => ({
+    message: '`--finding_report--` stands for a report that this source does not have',
+    hint: 'write `| eval start_time=…, end_time=…, entities=…, body=… | into write_ssa_detected_events();`',
+  }),
+)
