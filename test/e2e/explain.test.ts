@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ValueMap } from '../../src/event/value.ts'
 import { findingsOf, samples, telltale } from './telltale.ts'
 
 const detection = 'Windows Bits Job Persistence'
@@ -57,7 +58,7 @@ describe('explain', () => {
 
   test('follows the event of a finding by its id, as JSON', async () => {
     const [finding] = await findingsOf([secondLook])
-    const id = (finding?.body as { readonly event_id: string }).event_id
+    const id = String((finding?.body as ValueMap | undefined)?.['event_id'])
     const trace = JSON.parse(await explain(secondLook, '--event', id, '--output', 'json'))
     expect(trace).toMatchObject({ matches: true, event: { id } })
     expect(trace.streams[0].satisfied).toBe(trace.streams[0].asked)
