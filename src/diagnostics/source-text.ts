@@ -9,7 +9,7 @@ export interface SourceText {
   readonly embedding?: Embedding
 }
 
-export interface Embedding {
+interface Embedding {
   /** Maps a span of this text to the place where its author wrote it. */
   readonly locate: (span: Span) => Place
 }

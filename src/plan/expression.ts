@@ -34,20 +34,20 @@ export interface Literal extends Node {
 }
 
 /** A column of the row; reads null when no earlier operator made it. */
-export interface ColumnRead extends Node {
+interface ColumnRead extends Node {
   readonly kind: 'column'
   readonly name: string
 }
 
 /** `base.name`; null when the base is not a map or lacks the member. */
-export interface MemberRead extends Node {
+interface MemberRead extends Node {
   readonly kind: 'member'
   readonly base: Expression
   readonly name: string
 }
 
 /** `base[index]`: a list by 0-based number (negative from the end), a map by text. */
-export interface ElementRead extends Node {
+interface ElementRead extends Node {
   readonly kind: 'element'
   readonly base: Expression
   readonly index: Expression
@@ -82,12 +82,12 @@ export interface Connective extends Node {
   readonly terms: readonly Expression[]
 }
 
-export interface Negation extends Node {
+interface Negation extends Node {
   readonly kind: 'not'
   readonly term: Expression
 }
 
-export interface NullTest extends Node {
+interface NullTest extends Node {
   readonly kind: 'isNull'
   readonly term: Expression
   /** True for IS NOT NULL. */
@@ -114,7 +114,7 @@ export interface Arithmetic extends Node {
   readonly right: Expression
 }
 
-export interface ListMaker extends Node {
+interface ListMaker extends Node {
   readonly kind: 'list'
   readonly items: readonly Expression[]
 }
@@ -147,7 +147,7 @@ export interface ForEach extends Node {
 }
 
 /** The element that the nearest enclosing `forEach` of that variable is at. */
-export interface ElementVariable extends Node {
+interface ElementVariable extends Node {
   readonly kind: 'variable'
   readonly name: string
 }

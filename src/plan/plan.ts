@@ -33,13 +33,13 @@ export type EventView = 'enriched' | 'ocsf' | 'ocsf-columns'
  * read and is not listed.
  * `ocsf`: one column `input_event` (generation 2). `ocsf-columns`: the event's attributes (generation 3).
  */
-export interface Scan {
+interface Scan {
   readonly kind: 'scan'
   readonly view: EventView
   readonly span: Span
 }
 
-export interface StreamRead {
+interface StreamRead {
   readonly kind: 'stream'
   readonly name: string
   readonly span: Span

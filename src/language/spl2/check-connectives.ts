@@ -1,8 +1,9 @@
 import { mixedConnectives } from '../../diagnostics/catalogue/checking.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { SourceText } from '../../diagnostics/source-text.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import { childrenOf } from './syntax-children.ts'
-import type { CommandSyntax, ExpressionSyntax, QuerySyntax } from './syntax-tree.ts'
+import type { CommandSyntax, QuerySyntax } from './syntax-tree.ts'
 
 /** Alternatives that are ANDs without parentheses: the plan no longer knows, readers stumble. */
 export function checkConnectives(source: SourceText, query: QuerySyntax): readonly Diagnostic[] {

@@ -8,7 +8,6 @@ import {
   spaceBreak,
 } from '../../base/layout.ts'
 import { regexLiteral } from '../../base/regex-literal.ts'
-import { stringLiteral } from './string-literal.ts'
 import type {
   ArgumentSyntax,
   CallSyntax,
@@ -17,7 +16,8 @@ import type {
   ListSyntax,
   NameSyntax,
   StringSyntax,
-} from './syntax-tree.ts'
+} from './expression-syntax.ts'
+import { stringLiteral } from './string-literal.ts'
 
 /** An expression as its author could have written it: parentheses kept, keywords in upper case. */
 export function formatExpression(node: ExpressionSyntax): Layout {

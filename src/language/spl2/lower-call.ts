@@ -14,9 +14,9 @@ import {
 } from '../../functions/definition.ts'
 import { findFunction, scalarFunctions } from '../../functions/registry.ts'
 import type { Argument, Expression } from '../../plan/expression.ts'
+import type { CallSyntax, ExpressionSyntax } from './expression-syntax.ts'
 import type { Lowering } from './lowering.ts'
 import { orderArguments, parameterAt } from './order-arguments.ts'
-import type { CallSyntax, ExpressionSyntax } from './syntax-tree.ts'
 
 type Lower = (node: ExpressionSyntax) => Expression
 

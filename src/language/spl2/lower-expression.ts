@@ -1,16 +1,16 @@
 import { durationMisplaced, misplacedRegex } from '../../diagnostics/catalogue/lowering-calls.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
 import type { Comparison, Expression, Literal } from '../../plan/expression.ts'
-import { lowerCall } from './lower-call.ts'
-import type { Lowering } from './lowering.ts'
-import { lowerSpecialForm } from './special-forms.ts'
 import type {
   ComparisonSyntax,
   ConnectiveSyntax,
   ExpressionSyntax,
   NameExpressionSyntax,
   PrefixSyntax,
-} from './syntax-tree.ts'
+} from './expression-syntax.ts'
+import { lowerCall } from './lower-call.ts'
+import type { Lowering } from './lowering.ts'
+import { lowerSpecialForm } from './special-forms.ts'
 
 /** Names that stand for the element of an enclosing `for_each`, innermost last. */
 export type Variables = readonly string[]

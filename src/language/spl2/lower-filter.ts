@@ -4,9 +4,9 @@ import type { ColumnScope } from '../../plan/column-scope.ts'
 import { typeOf } from '../../plan/expression-type.ts'
 import type { Filter } from '../../plan/operator.ts'
 import { walkExpression } from '../../plan/walk.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import { lowerExpression } from './lower-expression.ts'
 import type { Lowering } from './lowering.ts'
-import type { ExpressionSyntax } from './syntax-tree.ts'
 
 /** Texts of a filter that let everything pass. */
 export const isOpenFilter = (text: string): boolean => /^\s*(?:true|search\s+\*)?\s*$/i.test(text)

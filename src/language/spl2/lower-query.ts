@@ -13,6 +13,7 @@ import type { Output, Plan, Stream, StreamInput } from '../../plan/plan.ts'
 import { expressionsOf, walkExpression } from '../../plan/walk.ts'
 import { appendPieces, type ComposedText, pieceOf } from '../composed-text.ts'
 import type { Generation } from './datasets.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import { type FindingReportFacts, findingReportText } from './finding-report.ts'
 import { reportPlaceholder } from './lex.ts'
 import { limits } from './limits.ts'
@@ -26,7 +27,6 @@ import { resolveInput, resolveSink } from './resolve-dataset.ts'
 import type {
   CommandSyntax,
   DatasetSyntax,
-  ExpressionSyntax,
   FromSyntax,
   QuerySyntax,
   StatementSyntax,

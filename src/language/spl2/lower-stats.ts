@@ -12,9 +12,10 @@ import { aggregateFunctions, findAggregate } from '../../functions/registry.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { Aggregate, AggregateCall, Assignment, Window } from '../../plan/operator.ts'
 import { printExpression } from '../../plan/print-expression.ts'
+import type { CallSyntax, ExpressionSyntax } from './expression-syntax.ts'
 import { lowerExpression, nullAt, withoutGroup } from './lower-expression.ts'
 import type { Lowering } from './lowering.ts'
-import type { CallSyntax, ExpressionSyntax, ItemSyntax, StatsSyntax } from './syntax-tree.ts'
+import type { ItemSyntax, StatsSyntax } from './syntax-tree.ts'
 
 /** `stats aggregate(field) AS name, … BY key, …, span(time, size, slide, grace)` */
 export function lowerStats(lowering: Lowering, stats: StatsSyntax): Aggregate {

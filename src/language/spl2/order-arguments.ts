@@ -5,8 +5,8 @@ import {
   wrongArgumentCount,
 } from '../../diagnostics/catalogue/lowering-calls.ts'
 import type { FunctionDefinition, Parameter } from '../../functions/definition.ts'
+import type { ArgumentSyntax, CallSyntax } from './expression-syntax.ts'
 import type { Lowering } from './lowering.ts'
-import type { ArgumentSyntax, CallSyntax } from './syntax-tree.ts'
 
 /** The parameter that an argument is for; the last one takes all that follow where it may repeat. */
 export const parameterAt = (

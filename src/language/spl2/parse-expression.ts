@@ -4,17 +4,17 @@ import {
   unexpectedToken,
   unsupportedSyntax,
 } from '../../diagnostics/catalogue/parsing.ts'
-import { limits } from './limits.ts'
-import { parseArguments, parseBracketed } from './parse-list.ts'
-import { parseName } from './parse-name.ts'
-import { parsePrimary } from './parse-primary.ts'
-import { deeperThan } from './syntax-children.ts'
 import type {
   ArithmeticSign,
   ComparisonSign,
   ConnectiveSyntax,
   ExpressionSyntax,
-} from './syntax-tree.ts'
+} from './expression-syntax.ts'
+import { limits } from './limits.ts'
+import { parseArguments, parseBracketed } from './parse-list.ts'
+import { parseName } from './parse-name.ts'
+import { parsePrimary } from './parse-primary.ts'
+import { deeperThan } from './syntax-children.ts'
 import { describeToken } from './token.ts'
 import { spanOf, type TokenCursor } from './token-cursor.ts'
 

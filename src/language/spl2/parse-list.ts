@@ -4,8 +4,8 @@ import {
   unclosedBracket,
   unexpectedToken,
 } from '../../diagnostics/catalogue/parsing.ts'
+import type { ArgumentSyntax, ExpressionSyntax } from './expression-syntax.ts'
 import { isName, parseName } from './parse-name.ts'
-import type { ArgumentSyntax, ExpressionSyntax } from './syntax-tree.ts'
 import { describeToken, type Token } from './token.ts'
 import { spanOf, type TokenCursor } from './token-cursor.ts'
 

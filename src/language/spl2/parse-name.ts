@@ -1,5 +1,5 @@
 import { unexpectedToken } from '../../diagnostics/catalogue/parsing.ts'
-import type { NameSyntax } from './syntax-tree.ts'
+import type { NameSyntax } from './expression-syntax.ts'
 import { describeToken, type Token } from './token.ts'
 import { spanOf, type TokenCursor } from './token-cursor.ts'
 

@@ -1,6 +1,4 @@
 import { unexpectedToken, unsupportedSyntax } from '../../diagnostics/catalogue/parsing.ts'
-import { closeBracket, type Parse, parseBracketed } from './parse-list.ts'
-import { isReserved, parseName } from './parse-name.ts'
 import type {
   ConstantSyntax,
   ExpressionSyntax,
@@ -8,7 +6,9 @@ import type {
   MapEntrySyntax,
   NameExpressionSyntax,
   StringSyntax,
-} from './syntax-tree.ts'
+} from './expression-syntax.ts'
+import { closeBracket, type Parse, parseBracketed } from './parse-list.ts'
+import { isReserved, parseName } from './parse-name.ts'
 import { describeToken, type Token } from './token.ts'
 import { spanOf, type TokenCursor } from './token-cursor.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import { limits } from './limits.ts'
 import { parseFilterText, parseQuery } from './parse-query.ts'
-import type { ExpressionSyntax } from './syntax-tree.ts'
 
 const source = (text: string) => ({ name: 'query', text })
 

@@ -9,17 +9,12 @@ import {
 } from '../../diagnostics/catalogue/parsing.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { SourceText, Span } from '../../diagnostics/source-text.ts'
+import type { ExpressionSyntax, NameSyntax } from './expression-syntax.ts'
 import { lex, wholeOf } from './lex.ts'
 import { parseCommand } from './parse-commands.ts'
 import { parseExpression } from './parse-expression.ts'
 import { beginsOperand, isCloser } from './parse-list.ts'
-import type {
-  CommandSyntax,
-  ExpressionSyntax,
-  NameSyntax,
-  QuerySyntax,
-  StatementSyntax,
-} from './syntax-tree.ts'
+import type { CommandSyntax, QuerySyntax, StatementSyntax } from './syntax-tree.ts'
 import { describeToken } from './token.ts'
 import { spanOf, TokenCursor } from './token-cursor.ts'
 

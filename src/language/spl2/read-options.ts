@@ -5,8 +5,9 @@ import {
   unknownOption,
 } from '../../diagnostics/catalogue/lowering-commands.ts'
 import type { Span } from '../../diagnostics/source-text.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import type { Lowering } from './lowering.ts'
-import type { ExpressionSyntax, OptionSyntax } from './syntax-tree.ts'
+import type { OptionSyntax } from './syntax-tree.ts'
 
 /** The options of a command by name, each read once as the kind of value that it takes. */
 export class OptionReader {

@@ -8,9 +8,9 @@ import {
 } from '../../diagnostics/catalogue/lowering-calls.ts'
 import { findAggregate, findFunction } from '../../functions/registry.ts'
 import type { Expression, Literal, MapEntry } from '../../plan/expression.ts'
+import type { CallSyntax, ExpressionSyntax } from './expression-syntax.ts'
 import type { Lowering } from './lowering.ts'
 import { orderArguments } from './order-arguments.ts'
-import type { CallSyntax, ExpressionSyntax } from './syntax-tree.ts'
 
 type LowerIn = (
   lowering: Lowering,

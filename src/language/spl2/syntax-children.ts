@@ -1,4 +1,4 @@
-import type { ExpressionSyntax } from './syntax-tree.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 
 /** The expressions directly inside an expression, in the order of the text. */
 export function childrenOf(node: ExpressionSyntax): readonly ExpressionSyntax[] {
