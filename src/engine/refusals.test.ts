@@ -111,6 +111,23 @@ test('an iteration in an iteration is refused, two beside each other are not', (
   expect(codesOf([filter(each(plain, literal(2)))])).toEqual([])
 })
 
+const unionOf = (count: number, depth: number): string => {
+  const streams = Array.from({ length: depth }, (_, index) => {
+    const again = Array.from({ length: count - 1 }, () => `$s${index}`).join(', ')
+    return `$s${index + 1} = from $s${index} | union ${again};`
+  })
+  return `$s0 = from source; ${streams.join(' ')} from $s${depth}`
+}
+
+test.each([
+  [10, 3, []],
+  [10, 4, ['RUN0006']],
+  [2, 60, ['RUN0006']],
+])('unions of %d streams, %d deep: %j', (count, depth, codes) => {
+  const { plan } = compileQuery({ name: 'test', text: unionOf(count, depth) })
+  expect(plan && planRefusals(plan, options).map(({ code }) => code)).toEqual(codes)
+})
+
 test('a plan of the language is not refused', () => {
   const text = 'from source | where match_regex(a, /b/)=true | stats count(a) AS c BY span(t, 10m)'
   const { plan } = compileQuery({ name: 'test', text })

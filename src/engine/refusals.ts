@@ -2,6 +2,7 @@ import {
   impossibleArgument,
   impossibleWindow,
   modelNotAvailable,
+  multipliedRows,
   nestedIteration,
   refusedPattern,
 } from '../diagnostics/catalogue/running.ts'
@@ -16,6 +17,9 @@ import type { Plan } from '../plan/plan.ts'
 import { childrenOf, expressionsOf, walkExpression } from '../plan/walk.ts'
 import type { EngineOptions } from './evaluator.ts'
 import { prepareCall } from './prepare-call.ts'
+
+/** Rows that one event may become by passing several branches of unions. */
+const rowsPerEventMax = 1000
 
 /** Windows that one row may be in, the grace counted as size: each costs a group per row. */
 const windowsPerRowMax = 1000
@@ -40,7 +44,7 @@ export function refuseBadPlan(plan: Plan, options: EngineOptions): void {
 /** All that keeps a plan from running, known before the first event; empty for a plan that runs. */
 export function planRefusals(plan: Plan, options: EngineOptions): readonly Diagnostic[] {
   const at = ({ span }: { readonly span: Span }): Place => ({ source: plan.source, span })
-  const refusals: Diagnostic[] = []
+  const refusals: Diagnostic[] = [...unionRefusals(plan)]
   for (const operator of plan.streams.flatMap(stream => stream.operators)) {
     refusals.push(...operatorRefusals(operator, at(operator), options))
     for (const expression of expressionsOf(operator)) {
@@ -50,6 +54,19 @@ export function planRefusals(plan: Plan, options: EngineOptions): readonly Diagn
     }
   }
   return refusals
+}
+
+/** A union of unions of the same streams multiplies: the first stream that goes too far is told. */
+function unionRefusals({ source, streams }: Plan): readonly Diagnostic[] {
+  const rowsOf = new Map<string, number>()
+  for (const { name, inputs, span } of streams) {
+    const rows = inputs
+      .map(input => (input.kind === 'scan' ? 1 : (rowsOf.get(input.name) ?? 0)))
+      .reduce((sum, count) => sum + count, 0)
+    if (rows > rowsPerEventMax) return [multipliedRows({ source, span }, rows, rowsPerEventMax)]
+    rowsOf.set(name, rows)
+  }
+  return []
 }
 
 function operatorRefusals(

@@ -1,5 +1,8 @@
 import { Frame, type Predicate } from './frame.ts'
 
+/** Frames kept from one event to the next: closing windows may have needed many for once. */
+const framesKept = 1024
+
 /** The rows that pass one run of row operators, for the event at hand. Frames are used again for the next. */
 export class Section {
   readonly #slots: number
@@ -15,6 +18,7 @@ export class Section {
   /** Forgets the rows of the event before. */
   clear(): void {
     this.#count = 0
+    if (this.#frames.length > framesKept) this.#frames.length = framesKept
   }
 
   get count(): number {

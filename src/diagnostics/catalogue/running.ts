@@ -57,3 +57,17 @@ export const nestedIteration = defineDiagnostic(
   },
   () => ({ message: '`for_each` inside the body of another `for_each`' }),
 )
+
+export const multipliedRows = defineDiagnostic(
+  {
+    code: 'RUN0006',
+    severity: 'error',
+    title: 'A union that multiplies its rows',
+    explanation:
+      'A row that passes two branches of a union is there twice, and a union of unions multiplies that. What one event may become is bounded, whatever the query.',
+  },
+  (rows: number, rowsMax: number) => ({
+    message: `one event may become ${rows} rows here; ${rowsMax} are the most`,
+    hint: 'join the branches into one filter with `OR`',
+  }),
+)

@@ -25,7 +25,9 @@ function gather(connective: Connective): Expression {
   for (const choice of choices) {
     if (choice === null) continue
     const key = structureOf(choice.value)
-    gathered.set(key, [...(gathered.get(key) ?? []), choice])
+    const group = gathered.get(key)
+    if (group === undefined) gathered.set(key, [choice])
+    else group.push(choice)
   }
   const terms = connective.terms.flatMap((term, index) => {
     const choice = choices[index]

@@ -9,23 +9,33 @@ import { rewriteOperators } from './rewrite.ts'
  * `where true`, what an empty filter macro leaves, is nothing.
  */
 export const mergeFilters = (plan: Plan, _context: EvaluationContext): Plan =>
-  rewriteOperators(plan, operators => operators.filter(isNeeded).reduce<Operator[]>(append, []))
+  rewriteOperators(plan, operators => mergeNeighbours(operators.filter(isNeeded)))
 
 const isNeeded = (operator: Operator): boolean =>
   operator.kind !== 'filter' ||
   operator.predicate.kind !== 'literal' ||
   operator.predicate.value !== true
 
-function append(merged: Operator[], operator: Operator): Operator[] {
-  const before = merged.at(-1)
-  if (operator.kind !== 'filter' || before?.kind !== 'filter') return [...merged, operator]
-  return [...merged.slice(0, -1), merge(before, operator)]
+function mergeNeighbours(operators: readonly Operator[]): readonly Operator[] {
+  const merged: Operator[] = []
+  let filters: Filter[] = []
+  for (const operator of operators) {
+    if (operator.kind === 'filter') {
+      filters.push(operator)
+      continue
+    }
+    merged.push(...mergeAll(filters), operator)
+    filters = []
+  }
+  return [...merged, ...mergeAll(filters)]
 }
 
-function merge(first: Filter, second: Filter): Filter {
-  const span = { start: first.span.start, end: second.span.end }
-  const terms = [...termsOf(first.predicate), ...termsOf(second.predicate)]
-  return { kind: 'filter', predicate: { kind: 'and', terms, span }, span }
+function mergeAll(filters: readonly Filter[]): readonly Filter[] {
+  const [first, last] = [filters[0], filters.at(-1)]
+  if (first === undefined || last === undefined || first === last) return filters
+  const span = { start: first.span.start, end: last.span.end }
+  const terms = filters.flatMap(({ predicate }) => termsOf(predicate))
+  return [{ kind: 'filter', predicate: { kind: 'and', terms, span }, span }]
 }
 
 const termsOf = (predicate: Expression): readonly Expression[] =>

@@ -30,6 +30,8 @@ const after = (pass: Pass, predicate: string): string | undefined =>
 
 const printed = (predicate: string): string | undefined => after(plan => plan, predicate)
 
+const merged = (text: string): readonly string[] => filtersOf(mergeFilters(planOf(text), context))
+
 describe('passes', () => {
   test.each([
     ['a=lower("CMD.EXE")', 'a="cmd.exe"'],
@@ -88,7 +90,6 @@ describe('passes', () => {
   })
 
   test('mergeFilters joins neighbours only, and drops what keeps everything', () => {
-    const merged = (text: string) => filtersOf(mergeFilters(planOf(text), context))
     expect(merged('from source | where a=1 | where b=1 AND c=1 | where d=1')).toEqual([
       printed('a=1 AND b=1 AND c=1 AND d=1'),
     ])

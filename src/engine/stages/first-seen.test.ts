@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FirstSeen } from './first-seen.ts'
 
+const open = (partitions: number, tuplesMax: number): FirstSeen =>
+  new FirstSeen({ partitions, tuplesMax, sha256: text => `${text.length}:${text.slice(-2)}` })
+
 test('a tuple is new once, whatever its parts are elsewhere', () => {
-  const stage = new FirstSeen(1, 100)
+  const stage = open(1, 100)
   const tuples = [
     [1, 2],
     [1, 3],
@@ -15,14 +18,23 @@ test('a tuple is new once, whatever its parts are elsewhere', () => {
   expect(tuples.map(tuple => stage.isFirst(tuple))).toEqual([true, true, false, true, false, true])
 })
 
+test('long tuples are kept as digests', () => {
+  const stage = open(1, 100)
+  const long = 'x'.repeat(1000)
+  expect(stage.isFirst([long])).toBe(true)
+  expect(stage.isFirst([long])).toBe(false)
+  expect(stage.isFirst([`${long}y`])).toBe(true)
+  expect(JSON.stringify(stage.save()).length).toBeLessThan(200)
+})
+
 test('letter case makes another tuple', () => {
-  const stage = new FirstSeen(1, 100)
+  const stage = open(1, 100)
   expect(stage.isFirst(['a'])).toBe(true)
   expect(stage.isFirst(['A'])).toBe(true)
 })
 
 test('beyond the bound the tuple unseen for longest is forgotten', () => {
-  const stage = new FirstSeen(1, 2)
+  const stage = open(1, 2)
   expect(['a', 'b', 'a', 'c', 'a', 'b'].map(value => stage.isFirst([value]))).toEqual([
     true,
     true,
@@ -37,14 +49,14 @@ test('beyond the bound the tuple unseen for longest is forgotten', () => {
 test('shards remember the same tuples as long as none is full', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(20)), fc.integer({ min: 2, max: 8 }), (values, partitions) => {
-      const [one, many] = [new FirstSeen(1, 10_000), new FirstSeen(partitions, 10_000)]
+      const [one, many] = [open(1, 10_000), open(partitions, 10_000)]
       for (const value of values) expect(many.isFirst([value])).toBe(one.isFirst([value]))
     }),
   )
 })
 
 test('an absurd number of shards still remembers', () => {
-  const stage = new FirstSeen(1e12, 10)
+  const stage = open(1e12, 10)
   expect(stage.isFirst(['a'])).toBe(true)
   expect(stage.isFirst(['a'])).toBe(false)
 })
@@ -52,9 +64,9 @@ test('an absurd number of shards still remembers', () => {
 test('a saved state goes on as if never interrupted, evictions included', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(6)), fc.nat(20), (values, cut) => {
-      const whole = new FirstSeen(2, 6)
-      const before = new FirstSeen(2, 6)
-      const after = new FirstSeen(2, 6)
+      const whole = open(2, 6)
+      const before = open(2, 6)
+      const after = open(2, 6)
       const expected = values.map(value => whole.isFirst([value]))
       const first = values.slice(0, cut).map(value => before.isFirst([value]))
       after.load(JSON.parse(JSON.stringify(before.save())))()
@@ -66,6 +78,6 @@ test('a saved state goes on as if never interrupted, evictions included', () => 
 })
 
 test('a state of another number of shards is refused', () => {
-  const state = new FirstSeen(2, 6).save()
-  expect(() => new FirstSeen(3, 6).load(state)).toThrow('shards differ')
+  const state = open(2, 6).save()
+  expect(() => open(3, 6).load(state)).toThrow('shards differ')
 })

@@ -1,10 +1,17 @@
+import type { Sha256 } from '../../event/digest.ts'
 import { member, type Value, type ValueMap } from '../../event/value.ts'
 import { RecencyMap } from './recency-map.ts'
 import { type Commit, countOf, listOf, mapOf, StateError, textOf } from './saved-state.ts'
-import { tupleKey } from './tuple-key.ts'
+import { boundedKey } from './tuple-key.ts'
 
 /** More shards than this would hold a few tuples each and forget what they have just seen. */
 const partitionsMax = 1024
+
+export interface FirstSeenShape {
+  readonly partitions: number
+  readonly tuplesMax: number
+  readonly sha256: Sha256
+}
 
 /**
  * `first_time_event` (semantics §4.11): remembers tuples in the order they arrive; nulls are values
@@ -12,12 +19,14 @@ const partitionsMax = 1024
  * beyond it, and would be new again.
  */
 export class FirstSeen {
+  readonly #sha256: Sha256
   readonly #capacity: number
   #shards: readonly RecencyMap<true>[]
   /** Evictions of the runs before this one, from the saved state. */
   #evictedBefore = 0
 
-  constructor(partitions: number, tuplesMax: number) {
+  constructor({ partitions, tuplesMax, sha256 }: FirstSeenShape) {
+    this.#sha256 = sha256
     const count = Math.min(Math.max(1, Math.trunc(partitions)), partitionsMax)
     this.#capacity = Math.max(1, Math.floor(tuplesMax / count))
     this.#shards = Array.from({ length: count }, () => new RecencyMap<true>(this.#capacity))
@@ -25,7 +34,7 @@ export class FirstSeen {
 
   /** Whether the tuple is new; from now on it is not. */
   isFirst(tuple: readonly Value[]): boolean {
-    const key = tupleKey(tuple)
+    const key = boundedKey(tuple, this.#sha256)
     const shard = this.#shards[shardOf(key, this.#shards.length)]
     if (shard === undefined || shard.use(key) === true) return false
     shard.set(key, true)

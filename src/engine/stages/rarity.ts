@@ -1,7 +1,8 @@
+import type { Sha256 } from '../../event/digest.ts'
 import { member, type Value, type ValueMap } from '../../event/value.ts'
 import { RecencyMap } from './recency-map.ts'
 import { type Commit, countOf, listOf, mapOf, textOf } from './saved-state.ts'
-import { tupleKey } from './tuple-key.ts'
+import { boundedKey } from './tuple-key.ts'
 
 /**
  * `conditional_anomaly` (semantics §4.13): how often the target came with this condition, the
@@ -12,12 +13,14 @@ import { tupleKey } from './tuple-key.ts'
  * a score never exceeds 1.
  */
 export class Rarity {
+  readonly #sha256: Sha256
   readonly #capacity: number
   #conditions: RecencyMap<number>
   #pairs: RecencyMap<number>
   #evictedBefore = 0
 
-  constructor(pairsMax: number) {
+  constructor(pairsMax: number, sha256: Sha256) {
+    this.#sha256 = sha256
     this.#capacity = pairsMax
     this.#conditions = new RecencyMap(pairsMax)
     this.#pairs = new RecencyMap(pairsMax)
@@ -26,8 +29,9 @@ export class Rarity {
   /** Null, and nothing counted, when either value is null. */
   score(condition: Value, target: Value): number | null {
     if (condition === null || target === null) return null
-    const conditions = increment(this.#conditions, tupleKey([condition]))
-    return increment(this.#pairs, tupleKey([condition, target])) / conditions
+    const conditions = increment(this.#conditions, boundedKey([condition], this.#sha256))
+    const pairs = increment(this.#pairs, boundedKey([condition, target], this.#sha256))
+    return pairs / conditions
   }
 
   get evicted(): number {

@@ -42,7 +42,9 @@ export function openScorer(operator: ScoringOperator, around: StageSurroundings)
 }
 
 function openFirstSeen(operator: FirstSeenOperator, around: StageSurroundings): Scorer {
-  const stage = new FirstSeen(operator.partitions, around.options.limits.firstSeenTuplesMax)
+  const { limits, sha256 } = around.options
+  const { partitions } = operator
+  const stage = new FirstSeen({ partitions, tuplesMax: limits.firstSeenTuplesMax, sha256 })
   around.stages.add(around.stream, operator, stage)
   return {
     inputs: operator.columns,
@@ -52,11 +54,12 @@ function openFirstSeen(operator: FirstSeenOperator, around: StageSurroundings): 
 }
 
 function openThreshold(operator: Threshold, around: StageSurroundings): Scorer {
-  const { limits } = around.options
+  const { limits, sha256 } = around.options
+  const shape = { ...limits, sha256 }
   const stage: Thresholds =
     operator.algorithm === 'gaussian'
-      ? new GaussianThreshold(operator, limits)
-      : new QuantileThreshold(operator, limits)
+      ? new GaussianThreshold(operator, shape)
+      : new QuantileThreshold(operator, shape)
   around.stages.add(around.stream, operator, stage)
   return {
     inputs: [operator.value, timeColumn, ...(operator.entity === null ? [] : [operator.entity])],
@@ -66,7 +69,8 @@ function openThreshold(operator: Threshold, around: StageSurroundings): Scorer {
 }
 
 function openRarity(operator: RarityOperator, around: StageSurroundings): Scorer {
-  const stage = new Rarity(around.options.limits.groupsMax)
+  const { limits, sha256 } = around.options
+  const stage = new Rarity(limits.groupsMax, sha256)
   around.stages.add(around.stream, operator, stage)
   return {
     inputs: [operator.conditional, operator.target],

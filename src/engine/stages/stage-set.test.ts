@@ -4,6 +4,7 @@ import { FirstSeen } from './first-seen.ts'
 import { Rarity } from './rarity.ts'
 import { StageSet } from './stage-set.ts'
 
+const sha256 = (text: string): string => text
 const span = { start: 0, end: 0 }
 const operator: FirstSeenOperator = {
   kind: 'firstSeen',
@@ -15,11 +16,15 @@ const operator: FirstSeenOperator = {
 
 function open(columns: readonly string[] = ['a']) {
   const set = new StageSet()
-  const first = set.add('main', { ...operator, columns }, new FirstSeen(1, 100))
+  const first = set.add(
+    'main',
+    { ...operator, columns },
+    new FirstSeen({ partitions: 1, tuplesMax: 100, sha256 }),
+  )
   const rarity = set.add(
     'main',
     { kind: 'rarity', conditional: 'a', target: 'b', as: 'o', span },
-    new Rarity(100),
+    new Rarity(100, sha256),
   )
   return { set, first, rarity }
 }

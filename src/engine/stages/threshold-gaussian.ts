@@ -1,5 +1,5 @@
 import type { Value, ValueMap } from '../../event/value.ts'
-import { Entities, type EntityLimits } from './entities.ts'
+import { Entities, type EntityShape } from './entities.ts'
 import { twoSidedTail } from './normal-distribution.ts'
 import type { Commit } from './saved-state.ts'
 import {
@@ -21,8 +21,8 @@ export class GaussianThreshold implements Thresholds {
   readonly #windowMs: number
   readonly #threshold: number
 
-  constructor({ threshold, windowMs }: ThresholdShape, limits: EntityLimits) {
-    this.#entities = new Entities(limits)
+  constructor({ threshold, windowMs }: ThresholdShape, entities: EntityShape) {
+    this.#entities = new Entities(entities)
     this.#windowMs = windowLength(windowMs)
     this.#threshold = threshold ?? thresholdDefault
   }

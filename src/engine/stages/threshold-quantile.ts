@@ -1,5 +1,5 @@
 import type { Value, ValueMap } from '../../event/value.ts'
-import { Entities, type EntityLimits } from './entities.ts'
+import { Entities, type EntityShape } from './entities.ts'
 import type { Commit } from './saved-state.ts'
 import {
   isFiniteNumber,
@@ -19,8 +19,8 @@ export class QuantileThreshold implements Thresholds {
   readonly #windowMs: number
   readonly #tail: number
 
-  constructor({ threshold, windowMs }: ThresholdShape, limits: EntityLimits) {
-    this.#entities = new Entities(limits)
+  constructor({ threshold, windowMs }: ThresholdShape, entities: EntityShape) {
+    this.#entities = new Entities(entities)
     this.#windowMs = windowLength(windowMs)
     this.#tail = (threshold ?? thresholdDefault) / 2
   }

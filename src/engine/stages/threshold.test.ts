@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { defaultLimits } from '../evaluator.ts'
+import { defaultLimits as limitsOfStates } from '../evaluator.ts'
 import { GaussianThreshold } from './threshold-gaussian.ts'
 import { QuantileThreshold } from './threshold-quantile.ts'
 
+const defaultLimits = { ...limitsOfStates, sha256: (text: string) => text }
 const unlimited = { threshold: null, windowMs: null }
 
 test('the quantile is the share of samples at most the value, itself included', () => {
