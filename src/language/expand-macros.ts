@@ -27,7 +27,7 @@ export interface ExpansionOptions {
 }
 
 /** Bounds of one text's expansion, so that macros that double each other end in an error. */
-const limits = { depthMax: 32, expansionsMax: 1000 } as const
+const limits = { depthMax: 32, expansionsMax: 1000, diagnosticsMax: 100 } as const
 
 export interface Expansion {
   readonly pieces: readonly Piece[]
@@ -38,7 +38,7 @@ export interface Expansion {
 export function expandMacros(source: SourceText, options: ExpansionOptions): Expansion {
   const state: State = { ...options, diagnostics: [], expansions: 0, length: source.text.length }
   const pieces = expandPieces(state, [pieceOf(source)], [])
-  return { pieces, diagnostics: state.diagnostics }
+  return { pieces, diagnostics: state.diagnostics.slice(0, limits.diagnosticsMax) }
 }
 
 interface State extends ExpansionOptions {

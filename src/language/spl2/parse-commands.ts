@@ -110,7 +110,9 @@ function parseDataset(cursor: TokenCursor): DatasetSyntax {
     cursor.advance()
     return { kind, name: text, arguments: [], span: cursor.spanFrom(start) }
   }
-  const { name } = parseName(cursor, 'a dataset: `$variable`, `source` or `function()`')
+  const what = 'a dataset: `$variable`, `source` or `function()`'
+  const { name, quote, span } = parseName(cursor, what)
+  if (quote !== null) cursor.error(unexpectedToken, span, what, `the field name ${text}`)
   const isCall = cursor.isSymbol('(')
   const given = isCall ? parseArguments(cursor, parseExpression) : []
   return { kind: isCall ? 'call' : 'name', name, arguments: given, span: cursor.spanFrom(start) }

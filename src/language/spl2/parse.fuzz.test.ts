@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { describeWithShared, sharedPath } from '../../../test/shared.ts'
+import { hasErrors } from '../../diagnostics/diagnostic.ts'
 import { lex } from './lex.ts'
 import { brokenByParser, fuzzParser } from './parse.fuzz.ts'
 import { parseQuery } from './parse-query.ts'
@@ -23,6 +24,12 @@ describeWithShared('published queries cut and torn', () => {
   const texts: readonly { id: string; text: string }[] = JSON.parse(
     readFileSync(sharedPath('corpus', 'spl2.json'), 'utf8'),
   )
+  const faulty = new Set(
+    texts
+      .filter(({ id, text }) => hasErrors(parseQuery({ name: id, text }).diagnostics))
+      .map(({ id }) => id),
+  )
+
   test('any prefix is survived, with places inside the text', () => {
     for (const [index, { id, text }] of texts.entries()) {
       const ends = sample(
@@ -44,7 +51,8 @@ describeWithShared('published queries cut and torn', () => {
       for (const { kind, text: word, start, end } of sample(tokens.slice(0, -1), 24, index)) {
         const torn = { name: id, text: `${text.slice(0, start)} ${text.slice(end)}` }
         expect(brokenByParser(torn), `${id} without ${word} at ${start}`).toBeNull()
-        if (kind !== 'symbol' || !'()[]{}'.includes(word)) continue
+        // In a text with a bracket too many, taking one away may be the remedy.
+        if (kind !== 'symbol' || !'()[]{}'.includes(word) || faulty.has(id)) continue
         brackets++
         expect(
           parseQuery(torn).diagnostics.length,
