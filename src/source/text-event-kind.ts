@@ -5,6 +5,14 @@ export interface TextStretch {
   readonly bytes: Uint8Array
   /** No more bytes will come. */
   readonly final: boolean
+  /** What searches have found out, so that no byte is searched twice for the same mark. */
+  readonly absent: Map<Uint8Array, AbsentMark>
+}
+
+/** No mark begins in `[from, to)`. */
+export interface AbsentMark {
+  readonly from: number
+  readonly to: number
 }
 
 /** A line, or as much of it as is known: `isWhole` says which. The line end is not part of it. */

@@ -38,7 +38,7 @@ export class TextFramer implements Framer {
   frame(bytes: Uint8Array, final: boolean): Framed {
     this.#frames = []
     this.#damage = []
-    const consumed = this.#frameAll({ bytes, final })
+    const consumed = this.#frameAll({ bytes, final, absent: new Map() })
     return { frames: this.#frames, damage: this.#damage, consumed }
   }
 

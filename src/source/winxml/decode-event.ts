@@ -14,9 +14,11 @@ export function decodeEvent(text: string, start: number, place: RecordPlace): De
   const tokens = new XmlTokens(text, start)
   if (tokens.next() !== 'open') return { record: null, end: tokens.position }
   const parts = new EventParts()
+  let inner: number | null = null
   for (;;) {
     switch (tokens.next()) {
       case 'open':
+        if (tokens.name === 'Event') inner ??= tokens.tagStart
         parts.open(tokens)
         break
       case 'text':
@@ -29,7 +31,8 @@ export function decodeEvent(text: string, start: number, place: RecordPlace): De
         parts.close(tokens.depth + 1)
         break
       default:
-        return { record: null, end: tokens.position }
+        // An event inside the broken one is the next one, when the first was cut in its line.
+        return { record: null, end: inner ?? tokens.position }
     }
   }
 }

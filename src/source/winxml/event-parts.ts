@@ -24,6 +24,7 @@ export class EventParts {
   #message: string | null = null
   #part: 'System' | 'RenderingInfo' | 'data' = 'data'
   #itemName: string | null = null
+  /** An empty text is an entry too: not where attributes are, nor for a part of the event itself. */
   #keepsEmpty = false
   /** Depth of the innermost element, as long as it has no child; 0 else. Only its text counts. */
   #leafDepth = 0
@@ -49,7 +50,7 @@ export class EventParts {
   close(depth: number): void {
     if (depth !== this.#leafDepth) return
     this.#leafDepth = 0
-    if (this.#part === 'data') this.#closeItem()
+    if (this.#part === 'data') this.#closeItem(depth)
     else if (depth !== itemDepth) return
     else if (this.#part === 'System') this.#system.set(this.#itemName ?? '', this.#content)
     else if (this.#itemName === 'Message') this.#message = this.#content
@@ -91,11 +92,10 @@ export class EventParts {
     }
   }
 
-  /** A part that holds no elements is an entry too, if it holds a text. */
-  #closeItem(): void {
-    if (this.#keepsEmpty || this.#content.trim() !== '') {
-      this.#data.add(this.#itemName, this.#content)
-    }
+  /** Line ends and blanks that lay out an empty part are no text of it. */
+  #closeItem(depth: number): void {
+    const text = depth === partDepth ? this.#content.trim() : this.#content
+    if (this.#keepsEmpty || text !== '') this.#data.add(this.#itemName, text)
   }
 }
 

@@ -9,6 +9,7 @@ const code = {
   bang: 0x21,
   slash: 0x2f,
   colon: 0x3a,
+  less: 0x3c,
   greater: 0x3e,
   question: 0x3f,
 } as const
@@ -27,16 +28,17 @@ export class XmlTokens {
   /** Full names of the open elements. */
   readonly #open: string[] = []
   #closesNext = false
-  #tagStart = 0
-  #tagEnd = 0
+  /** The attributes of the element opened last, or the text of a `text` token. */
+  #contentStart = 0
+  #contentEnd = 0
   #isCdata = false
-  /** Local name of the element opened last. */
+  /** Local name of the element opened last, and where its `<` stands. */
   name = ''
+  tagStart = 0
 
   constructor(text: string, start: number) {
     this.#text = text
     this.#at = start
-    this.#tagStart = start
   }
 
   /** Position behind the last token. */
@@ -51,13 +53,13 @@ export class XmlTokens {
 
   /** The text of a `text` token. */
   get content(): string {
-    const content = this.#text.slice(this.#tagStart, this.#tagEnd)
+    const content = this.#text.slice(this.#contentStart, this.#contentEnd)
     return this.#isCdata ? content : decodeEntities(content)
   }
 
   /** An attribute of the element opened last, by its full name; null where it has none. */
   attribute(name: string): string | null {
-    if (this.#tagStart === this.#tagEnd) return null
+    if (this.#contentStart === this.#contentEnd) return null
     for (const [given, value] of this.attributes()) if (given === name) return value
     return null
   }
@@ -66,12 +68,12 @@ export class XmlTokens {
   attributes(): readonly (readonly [name: string, value: string])[] {
     const text = this.#text
     const found: [string, string][] = []
-    for (let at = this.#tagStart; at < this.#tagEnd; ) {
+    for (let at = this.#contentStart; at < this.#contentEnd; ) {
       const equals = text.indexOf('=', at)
-      if (equals < 0 || equals >= this.#tagEnd) break
+      if (equals < 0 || equals >= this.#contentEnd) break
       let quote = equals + 1
-      while (quote < this.#tagEnd && !isQuote(text.charCodeAt(quote))) quote++
-      if (quote === this.#tagEnd) break
+      while (quote < this.#contentEnd && !isQuote(text.charCodeAt(quote))) quote++
+      if (quote === this.#contentEnd) break
       const end = text.indexOf(text.charAt(quote), quote + 1)
       found.push([text.slice(at, equals).trim(), decodeEntities(text.slice(quote + 1, end))])
       at = end + 1
@@ -121,8 +123,8 @@ export class XmlTokens {
   }
 
   #textToken(start: number, end: number, next: number, isCdata: boolean): XmlToken {
-    this.#tagStart = start
-    this.#tagEnd = end
+    this.#contentStart = start
+    this.#contentEnd = end
     this.#isCdata = isCdata
     this.#at = next
     return 'text'
@@ -153,28 +155,34 @@ export class XmlTokens {
     }
     const nameEnd = at
     const tagEnd = this.#tagClosing(nameEnd)
-    if (tagEnd < 0) return this.#broken(text.length)
+    if (text.charCodeAt(tagEnd) !== code.greater) return this.#broken(tagEnd)
     if (this.#open.length === depthMax) return this.#broken(start + 1)
     this.#closesNext = text.charCodeAt(tagEnd - 1) === code.slash
     this.#open.push(text.slice(start + 1, nameEnd))
     this.name = text.slice(local, nameEnd)
-    this.#tagStart = nameEnd
-    this.#tagEnd = tagEnd
+    this.#contentStart = nameEnd
+    this.#contentEnd = tagEnd
+    this.tagStart = start
     this.#at = tagEnd + 1
     return 'open'
   }
 
-  /** The `>` that ends the tag, quotes respected; -1 where there is none. */
+  /** The `>` that ends the tag, quotes respected; or the `<` that no tag may hold; or the end of the text. */
   #tagClosing(from: number): number {
     const text = this.#text
+    let quote = 0
     for (let at = from; at < text.length; at++) {
       const current = text.charCodeAt(at)
-      if (current === code.greater) return at
-      if (!isQuote(current)) continue
-      at = text.indexOf(current === code.quote ? '"' : "'", at + 1)
-      if (at < 0) return -1
+      if (current === code.less) return at
+      if (quote !== 0) {
+        if (current === quote) quote = 0
+      } else if (current === code.greater) {
+        return at
+      } else if (isQuote(current)) {
+        quote = current
+      }
     }
-    return -1
+    return text.length
   }
 
   #closeTag(start: number): XmlToken {
@@ -196,7 +204,11 @@ const isQuote = (current: number): boolean => current === code.quote || current 
 
 /** Also at the end of the text, where the code is NaN. */
 const isNameEnd = (current: number): boolean =>
-  isBlank(current) || current === code.greater || current === code.slash || Number.isNaN(current)
+  isBlank(current) ||
+  current === code.less ||
+  current === code.greater ||
+  current === code.slash ||
+  Number.isNaN(current)
 
 /** A letter, `_`, `/`, `!`, `?` or any character beyond ASCII. */
 const beginsMarkup = (current: number): boolean =>
