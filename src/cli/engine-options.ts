@@ -1,12 +1,19 @@
-import { defaultLimits, type EngineOptions } from '../engine/evaluator.ts'
+import { defaultLimits, type EngineOptions, type StateLimits } from '../engine/evaluator.ts'
 import { sha256 } from '../pipeline/event-stream.ts'
 import type { EventOptions } from './event-options.ts'
 
 /** The engine's options for what the user asked; the clock is read here and nowhere below. */
-export const engineOptions = ({ collation, casts }: EventOptions): EngineOptions => ({
+export const engineOptions = ({ collation, casts, stateEntries }: EventOptions): EngineOptions => ({
   collation,
   lenientText: casts === 'lenient',
   now: Date.now,
   sha256,
-  limits: defaultLimits,
+  limits: stateEntries === undefined ? defaultLimits : limitsOf(stateEntries),
+})
+
+const limitsOf = (entries: number): StateLimits => ({
+  ...defaultLimits,
+  firstSeenTuplesMax: entries,
+  groupsMax: entries,
+  entitiesMax: entries,
 })

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Collation, collations } from '../event/collation.ts'
 import { CommandError } from './exit-codes.ts'
 
@@ -7,6 +7,7 @@ export interface EventOptions {
   readonly collation: Collation
   readonly timezone: string
   readonly casts: 'lenient' | 'strict'
+  readonly stateEntries?: number
 }
 
 export const addEventOptions = (command: Command): Command =>
@@ -21,6 +22,11 @@ export const addEventOptions = (command: Command): Command =>
         .choices(['lenient', 'strict'])
         .default('lenient'),
     )
+    .option(
+      '--state-entries <count>',
+      'entries that a stage with state keeps; beyond them the one unused longest goes, counted',
+      entryCount,
+    )
     .option('--timezone <zone>', 'zone of times that name none, such as Europe/Berlin', zone, 'UTC')
 
 function zone(name: string): string {
@@ -29,4 +35,12 @@ function zone(name: string): string {
   } catch {
     throw new CommandError(`'${name}' is no time zone: give an IANA name such as Europe/Berlin`)
   }
+}
+
+function entryCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new InvalidArgumentError('give a whole number from 1')
+  }
+  return count
 }

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
+import { StateFileError } from '../pipeline/state-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { explain } from './explain/explain.ts'
 import { fmt } from './fmt.ts'
@@ -41,9 +42,9 @@ function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   }
-  if (error instanceof CommandError) {
+  if (error instanceof CommandError || error instanceof StateFileError) {
     process.stderr.write(`telltale: ${error.message}\n`)
-    return error.exitCode
+    return error instanceof CommandError ? error.exitCode : exitCodes.usage
   }
   process.stderr.write(
     `telltale: internal error: ${error instanceof Error ? error.stack : String(error)}\n` +

@@ -3,6 +3,7 @@ import { compilePlan } from '../engine/compile.ts'
 import type { EngineOptions, Evaluator, EvaluatorCounters, OutputRow } from '../engine/evaluator.ts'
 import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
 import type { Event } from '../event/event.ts'
+import { member, setMember, type Value, type ValueMap } from '../event/value.ts'
 import { createFinding } from '../finding/create-finding.ts'
 import type { Finding } from '../finding/finding.ts'
 import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
@@ -19,6 +20,11 @@ export interface DetectionTally {
   readonly detection: Detection
   readonly findings: number
   readonly counters: EvaluatorCounters
+}
+
+export interface StateRefused {
+  readonly detection: Detection
+  readonly reason: string
 }
 
 /** `lane` is the detection's place in the list that the run was made of. */
@@ -54,6 +60,27 @@ export class DetectionRun {
     for (const lane of this.#lanes) {
       lane.evaluator.finish(row => this.#yield(lane, row, null, onFinding))
     }
+  }
+
+  /** What the stages of all detections hold, by detection id, for a later run to go on from. */
+  saveState(): ValueMap {
+    const states: { [id: string]: Value } = {}
+    for (const { runnable, evaluator } of this.#lanes) {
+      setMember(states, runnable.detection.id, evaluator.saveState())
+    }
+    return states
+  }
+
+  /**
+   * Takes a saved state up. A detection that it does not know starts anew; one whose state is of
+   * another query, or damaged, is named and starts anew too.
+   */
+  loadState(states: ValueMap): readonly StateRefused[] {
+    return this.#lanes.flatMap(({ runnable: { detection }, evaluator }) => {
+      const state = member(states, detection.id)
+      const refusal = state === null ? null : evaluator.loadState(state)
+      return refusal ? [{ detection, reason: refusal.reason }] : []
+    })
   }
 
   tallies(): readonly DetectionTally[] {

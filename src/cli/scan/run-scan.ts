@@ -1,8 +1,11 @@
+import { visibleText } from '../../base/visible-text.ts'
+import { isMap, member } from '../../event/value.ts'
 import type { Finding } from '../../finding/finding.ts'
 import { accumulateRisk, type RiskSummary } from '../../finding/risk-summary.ts'
 import { DetectionRun } from '../../pipeline/detection-run.ts'
 import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
+import { readStateFile, writeStateFile } from '../../pipeline/state-file.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import { engineOptions } from '../engine-options.ts'
 import { ProgressBar } from '../progress-bar.ts'
@@ -33,9 +36,11 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const startedMs = performance.now()
   const stream = openEventStream(paths, { timeZone: options.timezone, signal })
   const run = new DetectionRun(set.runnable, engineOptions(options))
+  if (options.state !== undefined) takeUpState(run, options.state)
   const writer = new FindingWriter(context)
   const isInterrupted = await pump(context, stream, run, writer)
-  run.finish(writer.write)
+  if (options.state === undefined || options.closeWindows) run.finish(writer.write)
+  if (options.state !== undefined) writeStateFile(options.state, { detections: run.saveState() })
   writer.finish()
   await context.output.flush()
   const events = stream.counts()
@@ -50,6 +55,18 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
     },
     risk: writer.risk.summary(),
     highestScore: writer.highestScore,
+  }
+}
+
+/** A state that does not fit is said, never dropped in silence. */
+function takeUpState(run: DetectionRun, path: string): void {
+  const state = readStateFile(path)
+  const detections = state && member(state, 'detections')
+  if (!isMap(detections)) return
+  for (const { detection, reason } of run.loadState(detections)) {
+    process.stderr.write(
+      `telltale: ${visibleText(detection.name)} starts without its saved state: ${visibleText(reason)}\n`,
+    )
   }
 }
 

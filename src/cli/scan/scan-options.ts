@@ -16,6 +16,8 @@ export interface ScanOptions extends ContentOptions, EventOptions {
   readonly summary: boolean
   readonly progress: boolean
   readonly allowEmpty: boolean
+  readonly state?: string
+  readonly closeWindows: boolean
 }
 
 /** Lowest score of each level (§7.5 of the SPL2 facts: <20 info, <40 low, <60 medium, <80 high). */
@@ -50,6 +52,11 @@ export function scanCommand(): Command {
     )
     .option('--min-risk <risk>', 'leave out findings below this risk level or score', riskFloor, 0)
     .option('--allow-empty', 'exit 0 although nothing could be read', false)
+    .option(
+      '--state <file>',
+      'go on from the state an earlier scan left in this file, and leave ours there',
+    )
+    .option('--close-windows', 'with --state: close windows at the end, as a last scan does', false)
     .option('--no-summary', 'print findings only')
     .option('--no-progress', 'no progress bar')
   return addEventOptions(addContentOptions(command))
