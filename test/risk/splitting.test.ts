@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Finding } from '../../src/finding/finding.ts'
+import type { RiskLimits } from '../../src/risk/give-up.ts'
+import type { Notable } from '../../src/risk/notable.ts'
+import { createRiskLedger, type RiskLedger } from '../../src/risk/risk-ledger.ts'
+import { everything, findingStream } from './arbitrary-findings.ts'
+import { sha256 } from './short-finding.ts'
+
+interface Outcome {
+  readonly notables: readonly Notable[]
+  readonly ledger: RiskLedger
+}
+
+function run(
+  findings: readonly Finding[],
+  cuts: ReadonlySet<number>,
+  limits: Partial<RiskLimits>,
+): Outcome {
+  const start = (): RiskLedger => createRiskLedger(everything, { sha256, limits })
+  let ledger = start()
+  const notables: Notable[] = []
+  findings.forEach((finding, index) => {
+    if (cuts.has(index)) {
+      const saved: unknown = JSON.parse(JSON.stringify(ledger.saveState()))
+      ledger = start()
+      expect(ledger.loadState(saved)).toBeNull()
+    }
+    notables.push(...ledger.add(finding))
+  })
+  return { notables, ledger }
+}
+
+const tight: Partial<RiskLimits> = { entitiesMax: 3, pointsMax: 30, pointsPerEntityMax: 8 }
+
+test.each([
+  ['with room', {}],
+  ['with bounds that are reached', tight],
+])('cut anywhere and carried on from a saved state, a run is the same: %s', (_, limits) => {
+  let notables = 0
+  let givenUp = 0
+  fc.assert(
+    fc.property(findingStream, fc.uniqueArray(fc.nat(70)), (findings, cuts) => {
+      const whole = run(findings, new Set(), limits)
+      const cut = run(findings, new Set(cuts), limits)
+      expect(cut.notables).toEqual(whole.notables)
+      expect(JSON.stringify(cut.ledger.saveState())).toBe(JSON.stringify(whole.ledger.saveState()))
+      expect(cut.ledger.timelines(10)).toEqual(whole.ledger.timelines(10))
+      notables += whole.notables.length
+      givenUp += whole.ledger.counters().pointsGivenUp
+    }),
+    { seed: 20260301, numRuns: 300 },
+  )
+  expect(notables).toBeGreaterThan(1000)
+  expect(givenUp > 0).toBe(limits === tight)
+})
+
+test('ids tell notables apart, and are the same in every run', () => {
+  fc.assert(
+    fc.property(findingStream, findings => {
+      const ids = run(findings, new Set(), {}).notables.map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(run(findings, new Set(), {}).notables.map(({ id }) => id)).toEqual(ids)
+    }),
+    { seed: 20260302, numRuns: 50 },
+  )
+})
