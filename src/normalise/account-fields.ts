@@ -1,5 +1,5 @@
 import { accountDomain, accountName, accountText } from './account.ts'
-import { derived, type FieldSource, field, whenPresent } from './field-source.ts'
+import { type FieldSource, field, partOf, whenPresent } from './field-source.ts'
 
 /** Security events name accounts by role: `SubjectUserName`, `TargetDomainName`, …. */
 type Role = 'Subject' | 'Target'
@@ -14,9 +14,10 @@ export function account(
   convertName: (name: string) => string | null = name => name,
 ): FieldSource<string> {
   const domain = accountPart(role, 'DomainName')
-  const name = derived(accountPart(role, 'UserName'), convertName)
+  const name = partOf(accountPart(role, 'UserName'), convertName)
   return {
     from: [...domain.from, ...name.from],
+    isVerbatim: true,
     read: settled => {
       const text = name.read(settled)
       return text === null ? null : accountText(domain.read(settled), text)
@@ -36,6 +37,6 @@ export const targetElseSubject = (part: AccountPart): FieldSource<string> =>
 export const sysmonUser = field('User')
 
 export const sysmonUserParts = {
-  name: derived(sysmonUser, accountName),
-  domain: derived(sysmonUser, accountDomain),
+  name: partOf(sysmonUser, accountName),
+  domain: partOf(sysmonUser, accountDomain),
 }

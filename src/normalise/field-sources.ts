@@ -20,6 +20,8 @@ export interface AttributeSource extends MappedEvents {
   readonly attribute: string
   /** Names of EventData, `System/…` as in the event's XML, `Message`; preferred first. Empty for a constant. */
   readonly from: readonly string[]
+  /** Whether the value's text stands in `from`: see `FieldSource`. */
+  readonly isVerbatim: boolean
   /** The value of a constant, else null. */
   readonly constant: Value
 }
@@ -36,15 +38,18 @@ export const attributeSources: readonly AttributeSource[] = familyMappings.flatM
 
 function sourcesOfView(mapping: FamilyMapping, view: ViewName): readonly AttributeSource[] {
   const { family, log, eventNumbers } = mapping
-  return [...attributesOf(mapping[view])].map(([attribute, { from, constant = null }]) => ({
-    view,
-    attribute,
-    family,
-    log,
-    eventNumbers,
-    from: [...new Set(from)],
-    constant,
-  }))
+  return [...attributesOf(mapping[view])].map(
+    ([attribute, { from, isVerbatim, constant = null }]) => ({
+      view,
+      attribute,
+      family,
+      log,
+      eventNumbers,
+      from: [...new Set(from)],
+      isVerbatim,
+      constant,
+    }),
+  )
 }
 
 /** Families whose events can have the attribute, or anything below it; none means that no Windows record fills it. */

@@ -1,8 +1,8 @@
 import { baseName } from './base-name.ts'
-import { derived, field } from './field-source.ts'
+import { field, partOf } from './field-source.ts'
 
 /** Path and name of a file, from the EventData item that gives its full path. */
 export const fileOf = (name: string) => ({
   path: field(name),
-  name: derived(field(name), baseName),
+  name: partOf(field(name), baseName),
 })

@@ -1,14 +1,14 @@
 import { withoutRealm } from './account.ts'
 import { account, accountPart } from './account-fields.ts'
 import { type FamilyMapping, securityLog } from './family-mapping.ts'
-import { derived, field, firstOf, lowerCase } from './field-source.ts'
+import { derived, field, firstOf, lowerCase, partOf } from './field-source.ts'
 import { integerOf } from './integer-text.ts'
 import { withoutMappedPrefix } from './network-address.ts'
 import { host } from './system-fields.ts'
 import { enrichedEnvelope, ocsfEnvelope } from './view-envelopes.ts'
 
-const targetName = derived(accountPart('Target', 'UserName'), withoutRealm)
-const address = derived(field('IpAddress'), withoutMappedPrefix)
+const targetName = partOf(accountPart('Target', 'UserName'), withoutRealm)
+const address = partOf(field('IpAddress'), withoutMappedPrefix)
 const serviceName = field('ServiceName')
 const serviceSid = field('ServiceSid')
 const ticketOptions = field('TicketOptions')

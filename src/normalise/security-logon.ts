@@ -1,6 +1,6 @@
 import { account, accountPart } from './account-fields.ts'
 import { type FamilyMapping, securityLog } from './family-mapping.ts'
-import { derived, field, firstOf, lowerCase } from './field-source.ts'
+import { derived, field, firstOf, lowerCase, partOf } from './field-source.ts'
 import { fileOf } from './file-fields.ts'
 import { integerOf } from './integer-text.ts'
 import { withoutMappedPrefix } from './network-address.ts'
@@ -9,9 +9,9 @@ import { enrichedEnvelope, ocsfEnvelope } from './view-envelopes.ts'
 
 const targetName = accountPart('Target', 'UserName')
 const workstation = field('WorkstationName')
-const address = derived(field('IpAddress'), withoutMappedPrefix)
+const address = partOf(field('IpAddress'), withoutMappedPrefix)
 /** Windows pads it: `User32 `. */
-const logonProcess = derived(field('LogonProcessName'), text => text.trim())
+const logonProcess = partOf(field('LogonProcessName'), text => text.trim())
 const logonType = field('LogonType')
 
 /** Security 4624 (a logon) and 4625 (one that failed). */

@@ -1,7 +1,7 @@
 import { sysmonUser } from './account-fields.ts'
 import { baseName } from './base-name.ts'
 import { type FamilyMapping, sysmonLog } from './family-mapping.ts'
-import { derived, type FieldSource, field, lowerCase } from './field-source.ts'
+import { derived, type FieldSource, field, lowerCase, partOf } from './field-source.ts'
 import { registryAction } from './registry-action.ts'
 import { registryValueData, registryValueType } from './registry-details.ts'
 import { lastPartButOne, registryHive } from './registry-target.ts'
@@ -10,11 +10,12 @@ import { enrichedEnvelope, ocsfEnvelope } from './view-envelopes.ts'
 import type { ViewTable } from './view-table.ts'
 
 const target = field('TargetObject')
-const targetName = derived(target, baseName)
+const targetName = partOf(target, baseName)
 const valueType = derived(field('Details'), registryValueType)
-const valueData = derived(field('Details'), registryValueData)
+const valueData = partOf(field('Details'), registryValueData)
 const action: FieldSource<string> = {
   from: ['EventType', 'Message'],
+  isVerbatim: false,
   read: ({ record }) => registryAction(record),
 }
 
@@ -27,7 +28,7 @@ const shared = {
 const enriched = (keyName: FieldSource<string>): ViewTable => ({
   ...enrichedEnvelope('Endpoint_Registry'),
   registry_path: target,
-  registry_hive: derived(target, registryHive),
+  registry_hive: partOf(target, registryHive),
   action,
   process_guid: field('ProcessGuid'),
   registry_key_name: keyName,
@@ -52,7 +53,7 @@ export const sysmonRegistryValue: FamilyMapping = {
   ...shared,
   eventNumbers: [13],
   enriched: {
-    ...enriched(derived(target, lastPartButOne)),
+    ...enriched(partOf(target, lastPartButOne)),
     registry_value_name: targetName,
     registry_value_type: valueType,
     registry_value_data: valueData,
