@@ -73,3 +73,9 @@ describe('the layers', () => {
     }
   })
 })
+
+test('ARCHITECTURE.md shows the rows as they are', () => {
+  const page = readFileSync(join(root, '../ARCHITECTURE.md'), 'utf8')
+  const shown = /<!-- layers -->\n```\n([\s\S]*?)```\n<!-- \/layers -->/.exec(page)?.[1]
+  expect(shown).toBe(layers.map(row => `${row.join(' · ')}\n`).join(''))
+})
