@@ -16,6 +16,9 @@ export interface Excerpt {
 const ellipsis = '…'
 const tabStop = '    '
 
+/** More of a line than this for each cell is not looked at, however long it is. */
+const unitsPerCellMax = 8
+
 /** The line where the span starts; a span over several lines is marked to the end of its first. */
 export function excerptOf(source: SourceText, span: Span, width: number): Excerpt {
   const { text } = source
@@ -23,10 +26,11 @@ export function excerptOf(source: SourceText, span: Span, width: number): Excerp
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   const lineEnd = endOfLine(text, start)
   const end = Math.min(Math.max(span.end, start), lineEnd)
-  const marked = clipEnd(printable(text.slice(start, end)), width)
+  const reach = width * unitsPerCellMax
+  const marked = clipEnd(printable(text.slice(start, Math.min(end, start + reach))), width)
   const room = Math.max(0, width - displayWidth(marked))
-  const before = printable(text.slice(lineStart, start))
-  const after = printable(text.slice(end, lineEnd))
+  const before = printable(text.slice(Math.max(lineStart, start - reach), start))
+  const after = printable(text.slice(end, Math.min(lineEnd, end + reach)))
   const roomBefore = Math.max(Math.ceil(room / 2), room - displayWidth(after))
   const shownBefore = clipStart(before, roomBefore)
   const shownAfter = clipEnd(after, room - displayWidth(shownBefore))

@@ -52,6 +52,8 @@ class Lexer {
   /** How many brackets are open: a regex can stand only inside a call, or in `rex`. */
   private depth = 0
   private command: Token | null = null
+  /** By the marks that may follow a regex: up to where none that ends one follows a slash. */
+  private readonly vainUntil = new Map<string, number>()
 
   constructor(source: SourceText, range: Span) {
     this.source = source
@@ -163,8 +165,7 @@ class Lexer {
 
   private readQuotedName(quote: '`' | "'"): void {
     const from = this.at + 1
-    const lineEnd = this.text.indexOf('\n', from)
-    const limit = lineEnd === -1 ? this.limit : Math.min(lineEnd, this.limit)
+    const limit = this.lineEnd()
     const found = this.text.indexOf(quote, from)
     const isClosed = found !== -1 && found < limit
     if (!isClosed) this.report(unterminatedName, limit, quote)
@@ -176,15 +177,22 @@ class Lexer {
   private readRegex(): void {
     const { at } = this
     const followers = this.depth > 0 ? ',)' : '|;'
-    const found = readRegex(this.text, at, this.limit, followers)
+    // Where one search to the line's end was in vain the next one would be too.
+    const isVain = at < (this.vainUntil.get(followers) ?? 0)
+    const found = readRegex(this.text, at, this.limit, isVain ? null : followers)
     if (found === null) {
-      const lineEnd = this.text.indexOf('\n', at)
-      const end = lineEnd === -1 ? this.limit : Math.min(lineEnd, this.limit)
+      const end = this.lineEnd()
       this.report(unterminatedRegex, end)
       return this.push('regex', end, this.text.slice(at + 1, end))
     }
+    if (!found.isFollowed && !isVain) this.vainUntil.set(followers, this.lineEnd())
     if (found.bareSlashes.length > 0) this.reportBareSlashes(found.end, found.bareSlashes)
     this.push('regex', found.end, found.pattern)
+  }
+
+  private lineEnd(): number {
+    const end = this.text.indexOf('\n', this.at)
+    return end === -1 ? this.limit : Math.min(end, this.limit)
   }
 
   private reportBareSlashes(end: number, slashes: readonly number[]): void {

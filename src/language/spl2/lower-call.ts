@@ -95,7 +95,7 @@ function preparedOf(argument: Argument): PreparedArgument {
 }
 
 /** What a function says against its literal arguments, if anything. */
-export function problemOf(
+function problemOf(
   definition: FunctionDefinition,
   prepared: readonly PreparedArgument[],
 ): FunctionError | null {

@@ -22,7 +22,7 @@ export function lowerFilter(
 ): Filter {
   const predicate = lowerExpression(lowering, filter)
   walkExpression(predicate, node => {
-    if (node.kind !== 'column' || scope.has(node.name)) return
+    if (node.kind !== 'column' || scope.has(node.name) || lowering.isFull) return
     const alive = [...scope.types.keys()]
     lowering.report(filterColumnUnknown, node.span, node.name, nearestName(node.name, alive), alive)
   })

@@ -13,12 +13,17 @@ export class Lowering {
     this.source = source
   }
 
+  /** When no more is taken, hints need not be looked for. */
+  get isFull(): boolean {
+    return this.diagnostics.length >= limits.diagnosticsMax
+  }
+
   report<Facts extends readonly unknown[]>(
     define: DefinedDiagnostic<Facts>,
     span: Span,
     ...facts: Facts
   ): void {
-    if (this.diagnostics.length >= limits.diagnosticsMax) return
+    if (this.isFull) return
     const found = define({ source: this.source, span }, ...facts)
     if (!this.diagnostics.some(known => isSame(known, found))) this.diagnostics.push(found)
   }

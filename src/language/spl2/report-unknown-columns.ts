@@ -17,7 +17,7 @@ export function reportUnknownColumns(
 ): void {
   const reported = new Set<string>()
   const check = (name: string, span: Span, scope: ColumnScope): void => {
-    if (scope.has(name) || reported.has(name)) return
+    if (scope.has(name) || reported.has(name) || lowering.isFull) return
     reported.add(name)
     reportUnknown(lowering, name, span, scope)
   }

@@ -5,6 +5,9 @@ import type { Expression } from '../expression.ts'
 import type { Assignment } from '../operator.ts'
 import type { Flow } from './flow.ts'
 
+/** After so many no more is looked for: content may be made to have them by the thousand. */
+const diagnosticsMax = 200
+
 /** Where a check looks and reports. */
 export class CheckContext {
   readonly source: SourceText
@@ -17,12 +20,16 @@ export class CheckContext {
     this.diagnostics = diagnostics
   }
 
+  get isFull(): boolean {
+    return this.diagnostics.length >= diagnosticsMax
+  }
+
   report<Facts extends readonly unknown[]>(
     define: DefinedDiagnostic<Facts>,
     span: Span,
     ...facts: Facts
   ): void {
-    this.diagnostics.push(define({ source: this.source, span }, ...facts))
+    if (!this.isFull) this.diagnostics.push(define({ source: this.source, span }, ...facts))
   }
 
   textOf({ start, end }: Span): string {

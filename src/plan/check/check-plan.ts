@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Expression } from '../expression.ts'
 import type { Operator } from '../operator.ts'
 import type { Plan, Stream } from '../plan.ts'
 import { expressionsOf, walkExpression } from '../walk.ts'
@@ -58,18 +59,22 @@ function checkStream(
 }
 
 function checkOperator(operator: Operator, context: CheckContext): void {
-  const visit = (check: Check): void => {
-    for (const expression of expressionsOf(operator)) {
-      walkExpression(expression, node => check.expression?.(node, context))
+  if (operator.kind === 'extend') {
+    for (const assignment of operator.assignments) {
+      checkExpression(assignment.value, context)
+      for (const check of checks) check.assignment?.(assignment, context)
+      context.flow.assign(assignment)
     }
-    if (operator.kind === 'filter') check.condition?.(operator.predicate, context)
+    return
   }
-  if (operator.kind !== 'extend') return checks.forEach(visit)
-  for (const assignment of operator.assignments) {
-    for (const check of checks) {
-      walkExpression(assignment.value, node => check.expression?.(node, context))
-      check.assignment?.(assignment, context)
-    }
-    context.flow.assign(assignment)
-  }
+  for (const expression of expressionsOf(operator)) checkExpression(expression, context)
+  if (operator.kind !== 'filter') return
+  for (const check of checks) check.condition?.(operator.predicate, context)
+}
+
+function checkExpression(expression: Expression, context: CheckContext): void {
+  walkExpression(expression, node => {
+    if (context.isFull) return
+    for (const check of checks) check.expression?.(node, context)
+  })
 }

@@ -1,5 +1,6 @@
 import { otherLetterCase } from '../../diagnostics/catalogue/checking.ts'
 import type { Literal, RegexArgument } from '../expression.ts'
+import { bareCharacters } from './bare-characters.ts'
 import type { Check, CheckContext } from './check-context.ts'
 import type { LetterCase } from './flow.ts'
 import { type ValueTest, valueTestOf } from './value-test.ts'
@@ -39,6 +40,15 @@ function checkPattern(
 const folded = (text: string, letterCase: LetterCase): string =>
   letterCase === 'lower' ? text.toLowerCase() : text.toUpperCase()
 
-/** The letters that a pattern wants as they are: none where it ignores case, none of `\W` or `\S`. */
-const lettersOf = (pattern: string): string =>
-  /\(\?[a-z]*i/.test(pattern) ? '' : pattern.replaceAll(/\\[^]|\(\?P?<\w+>|\[[^\]]*\]/g, '')
+/** The letters that a pattern wants as they are: none where it ignores case, none of classes, escapes or group names. */
+function lettersOf(pattern: string): string {
+  if (/\(\?[a-z]*i/.test(pattern)) return ''
+  let letters = ''
+  let isName = false
+  for (const at of bareCharacters(pattern)) {
+    if (pattern[at] === '<' && pattern[at - 1] === '?') isName = true
+    if (!isName) letters += pattern[at]
+    if (pattern[at] === '>') isName = false
+  }
+  return letters
+}

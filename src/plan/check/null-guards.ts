@@ -11,9 +11,12 @@ import { conjunctsOf, type ValueTest, valueTestOf } from './value-test.ts'
 export const nullGuards: Check = {
   condition: (predicate, context) => {
     const reported = new Set<string>()
-    checkAll(predicate, true, context.flow.present, { context, reported })
+    checkAll(predicate, true, name => context.flow.present.has(name), { context, reported })
   },
 }
+
+/** Whether a column is surely there; built level on level, so that none is copied. */
+type IsPresent = (name: string) => boolean
 
 interface Search {
   readonly context: CheckContext
@@ -21,23 +24,19 @@ interface Search {
 }
 
 /** Goes through a condition with the columns that are surely there where it is reached. */
-function checkAll(
-  node: Expression,
-  wanted: boolean,
-  present: ReadonlySet<string>,
-  search: Search,
-): void {
+function checkAll(node: Expression, wanted: boolean, isPresent: IsPresent, search: Search): void {
   const conjuncts = conjunctsOf(node, wanted)
-  const guarded = new Set(present)
+  const implied = new Set<string>()
   for (const conjunct of conjuncts) {
     if (exclusionOf(conjunct.node, conjunct.wanted)) continue
-    for (const name of impliedColumns(conjunct.node, conjunct.wanted)) guarded.add(name)
+    for (const name of impliedColumns(conjunct.node, conjunct.wanted)) implied.add(name)
   }
+  const isGuarded: IsPresent = name => implied.has(name) || isPresent(name)
   for (const conjunct of conjuncts) {
     const exclusion = exclusionOf(conjunct.node, conjunct.wanted)
-    if (exclusion) checkExclusion(exclusion, guarded, search)
+    if (exclusion) checkExclusion(exclusion, isGuarded, search)
     else if (conjunct.node.kind === 'or' || conjunct.node.kind === 'and') {
-      checkAlternatives(conjunct.node.terms, conjunct.wanted, guarded, search)
+      checkAlternatives(conjunct.node.terms, conjunct.wanted, isGuarded, search)
     }
   }
 }
@@ -46,15 +45,16 @@ function checkAll(
 function checkAlternatives(
   terms: readonly Expression[],
   wanted: boolean,
-  present: ReadonlySet<string>,
+  isPresent: IsPresent,
   search: Search,
 ): void {
-  const guarded = new Set(present)
+  const asked = new Set<string>()
   for (const term of terms) {
     if (term.kind !== 'isNull' || term.negated === wanted) continue
-    for (const name of neededColumns(term.term)) guarded.add(name)
+    for (const name of neededColumns(term.term)) asked.add(name)
   }
-  for (const term of terms) checkAll(term, wanted, guarded, search)
+  const isGuarded: IsPresent = name => asked.has(name) || isPresent(name)
+  for (const term of terms) checkAll(term, wanted, isGuarded, search)
 }
 
 function exclusionOf(node: Expression, wanted: boolean): ValueTest | null {
@@ -64,14 +64,14 @@ function exclusionOf(node: Expression, wanted: boolean): ValueTest | null {
 
 function checkExclusion(
   { subject, node }: ValueTest,
-  guarded: ReadonlySet<string>,
+  isGuarded: IsPresent,
   { context, reported }: Search,
 ): void {
   const needed = [...neededColumns(subject)]
   for (const name of needed) {
     // Who lacks the map lacks its member: only the member is told.
     if (needed.some(other => other.startsWith(`${name}.`))) continue
-    if (guarded.has(name) || reported.has(name)) continue
+    if (isGuarded(name) || reported.has(name)) continue
     reported.add(name)
     context.report(missingNullGuard, node.span, name)
   }

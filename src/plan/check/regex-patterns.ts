@@ -5,6 +5,7 @@ import {
 } from '../../diagnostics/catalogue/checking.ts'
 import type { Edit } from '../../diagnostics/diagnostic.ts'
 import type { RegexArgument } from '../expression.ts'
+import { bareCharacters } from './bare-characters.ts'
 import type { Check, CheckContext } from './check-context.ts'
 
 /** Patterns that match more, or less, than they look like. */
@@ -16,12 +17,11 @@ export const regexPatterns: Check = {
 }
 
 function check({ pattern, span }: RegexArgument, context: CheckContext): void {
-  if (pattern.replaceAll(/\(\?[a-zA-Z]+\)/g, '') === '') context.report(emptyPattern, span, 'regex')
   const written = context.textOf(span)
-  const dots = wildcardDots(pattern)
-  if (dots.length > 0) {
-    const [first = 0] = dots
-    const name = /[\w-]*\.\w+/.exec(pattern.slice(wordStart(pattern, first)))?.[0] ?? '.'
+  if (pattern.replaceAll(/\(\?[a-zA-Z]+\)/g, '') === '') context.report(emptyPattern, span, 'regex')
+  const [dot] = wildcardDots(pattern)
+  if (dot !== undefined) {
+    const name = fileNameAt(pattern, dot)
     context.report(wildcardDot, span, name, escapesIn(written, wildcardDots, span.start))
   }
   if (architectureGroups(pattern).length > 0) {
@@ -30,21 +30,29 @@ function check({ pattern, span }: RegexArgument, context: CheckContext): void {
 }
 
 /** Extensions of programs and scripts: before one, a bare dot surely means a dot. */
-const fileName =
-  /\\[^]|\[(?:\\[^]|[^\]\\])*\]|([A-Za-z0-9_])\.(?=(?:exe|dll|com|bat|cmd|ps1|vbs|js|hta|scr|msc|sys|net|xml|rsp)\b)/gi
+const extension = /^\.(?:exe|dll|com|bat|cmd|ps1|vbs|js|hta|scr|msc|sys|net|xml|rsp)\b/i
+const wordCharacter = /[A-Za-z0-9_]/
 
 const wildcardDots = (pattern: string): readonly number[] =>
-  [...pattern.matchAll(fileName)].flatMap(match =>
-    match[1] === undefined ? [] : [match.index + 1],
+  bareCharacters(pattern).filter(
+    at =>
+      pattern[at] === '.' &&
+      wordCharacter.test(pattern[at - 1] ?? '') &&
+      extension.test(pattern.slice(at, at + 6)),
   )
 
-const wordStart = (pattern: string, dot: number): number =>
-  dot - (/[A-Za-z0-9_]*$/.exec(pattern.slice(0, dot))?.[0].length ?? 0)
+/** The file name around a dot, for the message. */
+function fileNameAt(pattern: string, dot: number): string {
+  let start = dot
+  while (start > 0 && wordCharacter.test(pattern[start - 1] ?? '')) start--
+  const [ending = ''] = extension.exec(pattern.slice(dot, dot + 6)) ?? []
+  return pattern.slice(start, dot) + ending
+}
 
-/** `(x86)` of `Program Files (x86)` as a group: both parentheses. */
+/** `(x86)` of `Program Files (x86)` as a group that nothing repeats: both parentheses. */
 const architectureGroups = (pattern: string): readonly number[] =>
-  [...pattern.matchAll(/\\[^]|\(x(?:86|64)\)(?![?*+{])/gi)].flatMap(match =>
-    match[0].startsWith('(') ? [match.index, match.index + match[0].length - 1] : [],
+  bareCharacters(pattern).flatMap(at =>
+    /^\(x(?:86|64)\)(?![?*+{])/i.test(pattern.slice(at, at + 6)) ? [at, at + 4] : [],
   )
 
 /** Back-slashes at the places that `find` finds in a literal; null where the pattern is a string. */
