@@ -1,7 +1,7 @@
 import type { EventEnd, TextStretch } from '../text-event-kind.ts'
 import { lineFrom, skipBlanks, trimLineEnds } from '../text-lines.ts'
 import { eventTag, systemTag, tagClosing } from './event-tag.ts'
-import { hiddenEnd } from './hidden-markup.ts'
+import { commentEnd, hiddenEnd } from './hidden-markup.ts'
 import { code, startsWith, tagFrom } from './markup-bytes.ts'
 
 /** Elements of this name inside an event; more are a sign of damage. */
@@ -73,9 +73,9 @@ export function beginsEvent(stretch: TextStretch, start: number): boolean | 'unk
   if (tagEnd === 'unknown' || tagEnd === null) return tagEnd ?? false
   let child = skipBlanks(bytes, tagEnd + 1)
   while (bytes[child] === code.less && bytes[child + 1] === code.exclamation) {
-    const comment = hiddenEnd(stretch, child, null)
-    if (comment.kind === 'open') return unknown
-    child = skipBlanks(bytes, comment.at)
+    const behind = commentEnd(stretch, child)
+    if (behind === 'unknown' || behind === null) return behind ?? false
+    child = skipBlanks(bytes, behind)
   }
   if (child === bytes.length) return unknown
   const childTag = systemTag(stretch, child)

@@ -26,13 +26,9 @@ interface Hidden {
 
 /**
  * The end of the CDATA section or comment at `at`, which may hold what looks like tags; of other
- * markup only its `<`. Without `beginsEvent` it is looked for across lines that begin with events.
+ * markup only its `<`.
  */
-export function hiddenEnd(
-  stretch: TextStretch,
-  at: number,
-  beginsEvent: BeginsEvent | null,
-): HiddenEnd {
+export function hiddenEnd(stretch: TextStretch, at: number, beginsEvent: BeginsEvent): HiddenEnd {
   const hidden = [cdata, comment].find(({ start }) => startsWith(stretch.bytes, at, start))
   return hidden === undefined
     ? { kind: 'behind', at: at + 1 }
@@ -43,27 +39,38 @@ export function hiddenEnd(
 function endOfHidden(
   stretch: TextStretch,
   at: number,
-  { start, end }: Hidden,
-  beginsEvent: BeginsEvent | null,
+  { end }: Hidden,
+  beginsEvent: BeginsEvent,
 ): HiddenEnd {
   const { bytes, final, absent } = stretch
   const limit = Math.min(bytes.length, at + hiddenBytesMax)
-  // Both ways to look remember what they found out, each for itself.
-  const memory = beginsEvent === null ? start : end
-  const known = absent.get(memory)
-  const isKnown = known !== undefined && known.from <= at && at < known.to
+  const known = absent.get(end)
+  const isKnown = known !== undefined && known.from <= at && at <= known.to
   for (let line = isKnown ? known.to : at; line < limit; ) {
     const next = nextLine(bytes, line, limit)
     const found = markFrom(bytes, line, next, end)
     if (found !== null) return { kind: 'behind', at: found + end.length }
-    const begins = beginsEvent !== null && next < limit && beginsEvent(next)
+    const begins = next < limit && beginsEvent(next)
     if (begins === 'unknown') return { kind: 'open' }
     if (begins) return { kind: 'event', at: next }
     line = next
   }
-  absent.set(memory, { from: isKnown ? known.from : at, to: limit - end.length + 1 })
+  absent.set(end, { from: isKnown ? known.from : at, to: limit - end.length + 1 })
   const isCut = bytes.length - at < hiddenBytesMax && !final
   return isCut ? { kind: 'open' } : { kind: 'behind', at: at + 1 }
+}
+
+/** Longer comments do not stand before the first child of an event. */
+const leadingCommentBytesMax = 1024
+
+/** The position behind the comment at `at`; null where it does not end soon. */
+export function commentEnd({ bytes, final }: TextStretch, at: number): number | 'unknown' | null {
+  const limit = Math.min(bytes.length, at + leadingCommentBytesMax)
+  const found = startsWith(bytes, at, comment.start)
+    ? markFrom(bytes, at, limit, comment.end)
+    : null
+  if (found !== null) return found + comment.end.length
+  return bytes.length - at < leadingCommentBytesMax && !final ? 'unknown' : null
 }
 
 function nextLine(bytes: Uint8Array, line: number, limit: number): number {
