@@ -4,6 +4,7 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['cli'],
+  ['site'],
   ['testing'],
   ['pipeline'],
   ['engine', 'content', 'source', 'normalise', 'sink'],
@@ -28,6 +29,7 @@ export const pureFolders = [
   'finding',
   'risk',
   'engine',
+  'site',
 ]
 
 /** Inside these, subfolders are siblings that never import each other. */
