@@ -29,7 +29,7 @@ interface RangeJson {
 }
 
 /** A diagnostic as data for programs, placed in the text that its author can edit. */
-function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
+export function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
   const { code, severity, message, label, hint, related } = diagnostic
   const fix = fixJson(diagnostic)
   return {

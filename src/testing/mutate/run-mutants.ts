@@ -1,0 +1,105 @@
+import type { Detection } from '../../content/detection.ts'
+import { unnoticedMutant } from '../../diagnostics/catalogue/test-mutants.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { EngineOptions } from '../../engine/evaluator.ts'
+import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
+import { printExpression } from '../../plan/print-expression.ts'
+import { runSuite, type SuiteOptions } from '../suite/run-suite.ts'
+import type { Subject, TestCase } from '../suite/test-case.ts'
+import type { TestOutcome } from '../suite/test-outcome.ts'
+import { type Mutant, mutantsOf } from './mutants.ts'
+
+export interface MutationReport {
+  readonly mutants: number
+  /** One for each mutant under which every test of its detection passes. */
+  readonly unnoticed: readonly Diagnostic[]
+  /** Detections that were not mutated: not all of their tests pass, or there are none. */
+  readonly skipped: readonly Detection[]
+  /** Mutants beyond the bound, which were not tried. */
+  readonly omitted: number
+}
+
+/** Of one detection; the published query with most clauses has 240. */
+const mutantsMax = 500
+
+/** Clauses longer than this are told by their beginning; the excerpt has them whole. */
+const clauseLengthMax = 80
+
+/** Runs the tests of each detection that passes them on its mutants, and tells those that none notices. */
+export async function runMutants(
+  outcomes: readonly TestOutcome[],
+  options: SuiteOptions,
+): Promise<MutationReport> {
+  const byDetection = [...Map.groupBy(outcomes, ({ testCase }) => testCase.detection)]
+  const targets = byDetection.filter(([, ofDetection]) => isSound(ofDetection))
+  const trials = targets.flatMap(([, ofDetection]) => mutantTrials(ofDetection, options.engine))
+  const results = await runSuite(
+    trials.flatMap(({ cases }) => cases),
+    { ...options, memo: null },
+  )
+  return {
+    mutants: trials.length,
+    unnoticed: unnoticed(trials, results),
+    skipped: byDetection
+      .filter(([, ofDetection]) => !isSound(ofDetection))
+      .map(([detection]) => detection),
+    omitted: targets.reduce((sum, [, ofDetection]) => sum + omittedOf(ofDetection), 0),
+  }
+}
+
+const isSound = (outcomes: readonly TestOutcome[]): boolean =>
+  outcomes.every(({ status }) => status === 'passed')
+
+interface MutantTrial {
+  readonly mutant: Mutant
+  readonly cases: readonly TestCase[]
+}
+
+function mutantTrials(
+  outcomes: readonly TestOutcome[],
+  engine: EngineOptions,
+): readonly MutantTrial[] {
+  return mutantsOfAll(outcomes)
+    .slice(0, mutantsMax)
+    .map(mutant => ({
+      mutant,
+      cases: outcomes.flatMap(({ testCase }) => mutatedCase(testCase, mutant, engine)),
+    }))
+}
+
+function mutantsOfAll([first]: readonly TestOutcome[]): readonly Mutant[] {
+  const subject = first?.testCase.subject
+  return subject?.kind === 'subject' ? mutantsOf(subject.plan) : []
+}
+
+const omittedOf = (outcomes: readonly TestOutcome[]): number =>
+  Math.max(0, mutantsOfAll(outcomes).length - mutantsMax)
+
+function mutatedCase(
+  testCase: TestCase,
+  { plan }: Mutant,
+  engine: EngineOptions,
+): readonly TestCase[] {
+  const { subject } = testCase
+  if (subject.kind === 'broken') return []
+  const runnable = { ...subject.runnable, plan: optimisePlan(plan, engine) }
+  const mutated: Subject = { ...subject, plan, runnable }
+  return [{ ...testCase, subject: mutated }]
+}
+
+function unnoticed(
+  trials: readonly MutantTrial[],
+  results: readonly TestOutcome[],
+): readonly Diagnostic[] {
+  let at = 0
+  return trials.flatMap(({ mutant, cases }) => {
+    const ofMutant = results.slice(at, (at += cases.length))
+    return ofMutant.every(({ status }) => status === 'passed') ? [diagnosticOf(mutant)] : []
+  })
+}
+
+function diagnosticOf({ plan, span, change, clause, narrows }: Mutant): Diagnostic {
+  const text = printExpression(clause)
+  const shown = text.length > clauseLengthMax ? `${text.slice(0, clauseLengthMax)}…` : text
+  return unnoticedMutant({ source: plan.source, span }, change, shown, narrows)
+}

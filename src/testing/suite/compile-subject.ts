@@ -1,0 +1,69 @@
+import { compileDetection } from '../../content/compile-detection.ts'
+import type { Detection, Macro } from '../../content/detection.ts'
+import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { EngineOptions } from '../../engine/evaluator.ts'
+import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
+import { planRefusals } from '../../engine/refusals.ts'
+import { type MacroTable, macroTable } from '../../language/macro-table.ts'
+import type { RunnableDetection } from '../../pipeline/detection-run.ts'
+import type { Plan } from '../../plan/plan.ts'
+
+export interface CompiledSubject {
+  /** Null when the diagnostics have errors. */
+  readonly subject: { readonly runnable: RunnableDetection; readonly plan: Plan } | null
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Compiles detections, each file once as long as neither it nor the macros change: when one file of
+ * many is saved, the others need not be compiled again.
+ */
+export class SubjectCompiler {
+  readonly #options: EngineOptions
+  #macrosText = ''
+  #known = new Map<string, { readonly text: string; readonly compiled: CompiledSubject }>()
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+  }
+
+  withMacros(macros: readonly Macro[]): (detection: Detection) => CompiledSubject {
+    const macrosText = JSON.stringify(
+      macros.map(({ name, parameters, definition, path }) => [
+        name,
+        parameters,
+        definition.text,
+        path,
+      ]),
+    )
+    if (macrosText !== this.#macrosText) this.#known = new Map()
+    this.#macrosText = macrosText
+    const table = macroTable(macros)
+    return detection => this.#compileOnce(detection, table)
+  }
+
+  #compileOnce(detection: Detection, macros: MacroTable): CompiledSubject {
+    const { name, text } = detection.places.id.source
+    const found = this.#known.get(name)
+    if (found?.text === text) return found.compiled
+    const compiled = compile(detection, macros, this.#options)
+    this.#known.set(name, { text, compiled })
+    return compiled
+  }
+}
+
+function compile(
+  detection: Detection,
+  macros: MacroTable,
+  options: EngineOptions,
+): CompiledSubject {
+  const { runnable, diagnostics } = compileDetection(detection, macros)
+  if (!runnable) return { subject: null, diagnostics }
+  const { plan, facts } = runnable
+  const refusals = planRefusals(plan, options)
+  if (hasErrors(refusals)) return { subject: null, diagnostics: [...diagnostics, ...refusals] }
+  return {
+    subject: { runnable: { detection, facts, plan: optimisePlan(plan, options) }, plan },
+    diagnostics,
+  }
+}
