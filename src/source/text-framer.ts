@@ -76,27 +76,28 @@ export class TextFramer implements Framer {
       this.#frames.push({ start, end: found.end })
       return found.end
     }
+    const { bytes, final } = stretch
     if (found.kind === 'broken') {
       this.#lose(start, frameDamageReasons.cutShort, 1)
-      return found.next
+      return this.#nextEventLine(stretch, start, found.next)
     }
-    const { bytes, final } = stretch
     if (!final && bytes.length - start < this.recordBytesMax) return null
     this.#lose(start, final ? frameDamageReasons.cutShort : frameDamageReasons.tooLong, 1)
     this.#inForeignText = true
-    return this.#nextEventLine(stretch, start)
+    return this.#nextEventLine(stretch, start, bytes.length)
   }
 
-  /** The next line that begins with an event of any kind, or the end. */
-  #nextEventLine(stretch: TextStretch, start: number): number {
+  /** The first line behind `start` that begins with an event of any kind, or `limit`. */
+  #nextEventLine(stretch: TextStretch, start: number, limit: number): number {
     let line = lineFrom(stretch, start)
-    while (line.end < stretch.bytes.length) {
+    while (line.end < limit) {
       line = lineFrom(stretch, lineAfter(stretch, line))
+      if (line.start >= limit) return limit
       const isEvent = this.#kinds.some(kind => kind.startsLine(stretch, line) === true)
       if (isEvent) return line.start
     }
-    this.#inDamagedLine = !line.isWhole
-    return stretch.bytes.length
+    this.#inDamagedLine = limit === stretch.bytes.length && !line.isWhole
+    return limit
   }
 
   #startsOther(stretch: TextStretch, kind: TextEventKind, line: TextLine): boolean | 'unknown' {
