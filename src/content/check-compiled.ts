@@ -2,6 +2,7 @@ import { nearestName } from '../base/nearest-name.ts'
 import {
   dataModelNotListed,
   discardsFindings,
+  reportWithoutScores,
   unknownMessageField,
   unknownObservable,
   writesNoFindings,
@@ -10,6 +11,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { eventFieldNames, isEventField } from '../finding/event-fields.ts'
 import { fieldsOf, parseMessageTemplate } from '../finding/message-template.ts'
 import { type Generation, sinkOf } from '../language/spl2/datasets.ts'
+import { reportPlaceholder } from '../language/spl2/lex.ts'
 import type { Expression } from '../plan/expression.ts'
 import type { Plan } from '../plan/plan.ts'
 import { walkExpression } from '../plan/walk.ts'
@@ -34,6 +36,8 @@ function missingOutput(
 ): readonly Diagnostic[] {
   const outputs = streams.flatMap(({ output }) => output ?? [])
   if (outputs.some(({ kind }) => kind === 'findings')) return []
+  const unscored = outputs.find(({ sink }) => sink === reportPlaceholder)
+  if (unscored) return [reportWithoutScores({ source, span: unscored.span })]
   const discarded = outputs.find(({ kind }) => kind === 'discard')
   if (discarded) return [discardsFindings({ source, span: discarded.span })]
   const end = streams.at(-1)?.span.end ?? source.text.length

@@ -2,9 +2,9 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import type { SourceText } from '../diagnostics/source-text.ts'
 import type { DetectionFacts } from '../finding/finding-input.ts'
 import { type MacroTable, macroTable } from '../language/macro-table.ts'
-import { compileQuery } from '../language/spl2/compile-query.ts'
 import type { Plan } from '../plan/plan.ts'
 import { checkCompiled } from './check-compiled.ts'
+import { compileSearch } from './compile-search.ts'
 import type { Content } from './content.ts'
 import type { Detection } from './detection.ts'
 import { findingFacts, reportFacts } from './detection-facts.ts'
@@ -21,16 +21,26 @@ interface RunnableDetection {
   readonly facts: DetectionFacts
 }
 
+export interface CompileDetectionOptions {
+  /** Also look for slips that leave the detection valid. */
+  readonly check?: boolean
+}
+
 /**
  * A detection made ready to run: its query with macros expanded and its filter applied, checked
  * against its metadata. Any error leaves it without a plan.
  */
-export function compileDetection(detection: Detection, macros: MacroTable): CompiledDetection {
+export function compileDetection(
+  detection: Detection,
+  macros: MacroTable,
+  { check = false }: CompileDetectionOptions = {},
+): CompiledDetection {
   if (detection.runnable.kind === 'no') return { detection, runnable: null, diagnostics: [] }
-  const { plan, generation, diagnostics } = compileQuery(detection.query, {
+  const { plan, generation, diagnostics } = compileSearch(detection, {
     macros,
     filter: filterOf(detection, macros),
     report: reportFacts(detection),
+    check,
   })
   const all = plan ? [...diagnostics, ...checkCompiled(detection, plan, generation)] : diagnostics
   if (!plan || generation === null || hasErrors(all)) {
@@ -44,9 +54,12 @@ export function compileDetection(detection: Detection, macros: MacroTable): Comp
 }
 
 /** All detections of the content, each with the macros of all folders. */
-export function compileDetections({ detections, macros }: Content): readonly CompiledDetection[] {
+export function compileDetections(
+  { detections, macros }: Content,
+  options: CompileDetectionOptions = {},
+): readonly CompiledDetection[] {
   const table = macroTable(macros)
-  return detections.map(detection => compileDetection(detection, table))
+  return detections.map(detection => compileDetection(detection, table, options))
 }
 
 /** Null where nobody has defined the detection's filter macro: it is empty then. */

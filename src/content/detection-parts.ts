@@ -1,4 +1,4 @@
-import type { SourceText, Span } from '../diagnostics/source-text.ts'
+import type { Place, SourceText, Span } from '../diagnostics/source-text.ts'
 import type { AttackTechnique } from '../finding/finding.ts'
 import { killChainPhasesOf } from '../finding/kill-chain.ts'
 import { attackTechnique } from './attack.ts'
@@ -7,6 +7,7 @@ import { embeddedText } from './embedded-text.ts'
 import { filterMacroName } from './filter-macro.ts'
 import type { YamlFile } from './parse-yaml.ts'
 import { queryLanguage, runnableOf } from './query-language.ts'
+import { searchMapOf } from './search-map-of-yaml.ts'
 import { keyPlaceAt, placeAt, scalarAt, type YamlPath } from './yaml-place.ts'
 
 /** What both forms have under the same keys. */
@@ -29,6 +30,7 @@ export function commonFacts(
   attack: readonly AttackTechnique[],
 ) {
   const language = queryLanguage(content.search, product)
+  const searchMap = language === 'sigma' ? searchMapOf(file) : null
   return {
     id: content.id.toLowerCase(),
     name: content.name,
@@ -37,8 +39,9 @@ export function commonFacts(
     product,
     description: content.description.trim(),
     language,
-    runnable: runnableOf(language),
+    runnable: runnableOf(content.status, language, searchMap),
     query: textAt(file, ['search']),
+    searchMap,
     howToImplement: content.how_to_implement.trim(),
     knownFalsePositives: content.known_false_positives.trim(),
     references: content.references,
@@ -62,21 +65,24 @@ export function textAt(file: YamlFile, path: YamlPath): SourceText {
   return { name, text: file.source.text.slice(span.start, span.end), embedding: { locate } }
 }
 
-export const places = (
+interface PlacedPaths {
+  readonly analyticStories: YamlPath
+  readonly requiredFields: YamlPath
+}
+
+export const placesOf = (
   file: YamlFile,
-  stories: YamlPath,
-  names: readonly string[],
-  observables: readonly unknown[],
+  paths: PlacedPaths,
+  storyNames: readonly string[],
+  observables: readonly Place[],
 ) => ({
-  places: {
-    id: placeAt(file, ['id']),
-    name: placeAt(file, ['name']),
-    dataModels: keyPlaceAt(file, ['datamodel']),
-    analyticStories: names.map((_, index) => placeAt(file, [...stories, index])),
-    observables: observables.map((_, index) =>
-      placeAt(file, ['tags', 'observable', index, 'name']),
-    ),
-  },
+  id: placeAt(file, ['id']),
+  name: placeAt(file, ['name']),
+  description: textAt(file, ['description']),
+  dataModels: keyPlaceAt(file, ['datamodel']),
+  requiredFields: placeAt(file, paths.requiredFields),
+  analyticStories: storyNames.map((_, index) => placeAt(file, [...paths.analyticStories, index])),
+  observables,
 })
 
 /** One that the table lacks keeps its id for a name. */

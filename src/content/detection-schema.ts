@@ -1,123 +1,31 @@
 import { z } from 'zod'
 import {
   date,
-  digest,
-  flag,
   id,
   ignored,
-  list,
+  missing,
   object,
   optionalList,
   optionalText,
-  pattern,
-  percentage,
-  techniqueId,
   text,
   version,
-  wholeNumber,
   words,
 } from './schema-parts.ts'
-
-/** Keys and value kinds of detection files as Splunk's security_content has them at its releases 3 and 4. */
-
-const observable = object({
-  name: words,
-  type: words,
-  role: optionalList(text),
-})
-
-const attackData = object({
-  data: words,
-  source: text.nullish(),
-  sourcetype: text.nullish(),
-  sha256: digest.optional(),
-  file_name: ignored,
-  update_timestamp: ignored,
-  custom_index: ignored,
-  host: ignored,
-})
-
-const entity = z.union(
-  [
-    words,
-    z.strictObject({
-      value: words,
-      kind: z.enum(['user', 'device', 'process', 'other']).optional(),
-      role: z.enum(['victim', 'attacker', 'other']).optional(),
-    }),
-  ],
-  {
-    error: () =>
-      'must be a text, or a map of `value` and, if wanted, `kind` (user, device, process, other) and `role` (victim, attacker, other)',
-  },
-)
-
-/** A misspelt key would expect nothing and pass: here, unlike elsewhere, it is an error. */
-const expectation = z
-  .looseObject({
-    count: wholeNumber.optional(),
-    entities: optionalList(entity),
-    findings: optionalList(pattern),
-  })
-  .superRefine((value, context) => {
-    for (const key of Object.keys(value)) {
-      if (key === 'count' || key === 'entities' || key === 'findings') continue
-      const message = 'is nothing that a test can expect: `count`, `entities` and `findings` are'
-      context.addIssue({ code: 'custom', path: [key], message })
-    }
-  })
-
-/** As Splunk has it; `must_not_match`, `expect`, `benign_data` and `sha256` are ours. */
-export const testCase = object({
-  name: words,
-  description: ignored,
-  file: ignored,
-  pass_condition: text.optional(),
-  earliest_time: ignored,
-  latest_time: ignored,
-  attack_data: optionalList(attackData),
-  must_not_match: flag.optional(),
-  expect: expectation.optional(),
-  benign_data: optionalList(words),
-})
-
-const tags = object({
-  analytic_story: optionalList(words),
-  asset_type: optionalText,
-  atomic_guid: ignored,
-  automated_detection_testing: ignored,
-  cis20: ignored,
-  confidence: percentage,
-  context: ignored,
-  cve: optionalList(text),
-  dataset: ignored,
-  group: ignored,
-  impact: percentage,
-  kill_chain_phases: optionalList(words),
-  manual_test: ignored,
-  mappings: ignored,
-  message: words,
-  mitre_attack_id: optionalList(techniqueId),
-  nist: ignored,
-  observable: optionalList(observable),
-  product: optionalList(text),
-  required_fields: optionalList(text),
-  risk_score: percentage.optional(),
-  risk_severity: ignored,
-  security_domain: optionalText,
-  throttling: ignored,
-})
+import { testCase } from './test-schema.ts'
 
 /** A Sigma-like search is a map; what it holds is judged by the front end that will run it. */
 const search = z.union([words, z.record(z.string(), z.unknown())], {
-  error: issue => (issue.input === undefined ? 'is missing' : 'must be a query'),
+  error: issue => (issue.input === undefined ? missing : 'must be a query'),
 })
 
-export const detectionSchema = object({
+/** What detections have at the top, however their metadata are laid out below it. */
+const detectionKeys = {
   name: words,
   id,
   version,
-  date,
+  date: date.optional(),
+  creation_date: date.optional(),
+  modification_date: date.optional(),
   author: words,
   type: words,
   status: optionalText,
@@ -128,45 +36,50 @@ export const detectionSchema = object({
   how_to_implement: optionalText,
   known_false_positives: optionalText,
   references: optionalList(text),
-  tags,
   tests: optionalList(testCase),
-})
+  alert_suppression: ignored,
+  baselines: ignored,
+  custom_schedule: ignored,
+  deployment: ignored,
+  deprecation_info: ignored,
+  drilldown_searches: ignored,
+  manual_test: ignored,
+  notes: ignored,
+  schedule: ignored,
+  throttling: ignored,
+} as const
 
-export type TestCaseContent = z.output<typeof testCase>
+type Dates = {
+  readonly [Key in 'date' | 'creation_date' | 'modification_date']?: string | undefined
+}
 
-/**
- * The form that Splunk's build renders for the streaming engine (`dist/ssa`): the report is written
- * into the query, of the numbers only the score is left.
- */
-export const renderedDetectionSchema = object({
-  name: words,
-  id,
-  version,
-  status: optionalText,
-  detection_type: ignored,
-  description: words,
-  search: words,
-  how_to_implement: optionalText,
-  known_false_positives: optionalText,
-  references: optionalList(text),
-  tags: object({
-    annotations: object({
-      analytic_story: optionalList(words),
-      cis20: ignored,
-      cve: optionalList(text),
-      kill_chain_phases: optionalList(words),
-      mitre_attack_id: optionalList(techniqueId),
-      nist: ignored,
-    }),
-    event_schema: ignored,
-    mappings: ignored,
-    required_fields: optionalList(text),
-    research_site_url: ignored,
-    risk_score: percentage,
-    risk_severity: ignored,
-    security_domain: optionalText,
-  }),
-  test: object({ name: ignored, tests: list(testCase) }).optional(),
-  runtime: ignored,
-  internalVersion: ignored,
-})
+/** Since 2026 the day of creation and that of the last change stand in keys of their own. */
+export const lastChangeOf = ({ date, creation_date, modification_date }: Dates): string =>
+  modification_date ?? date ?? creation_date ?? ''
+
+/** A detection's schema of these keys and the form's own. */
+export const detectionObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  object({ ...detectionKeys, ...shape })
+    .refine(content => hasDate(content as Dates), {
+      path: ['date'],
+      error: missing,
+      when: isAnyMap,
+    })
+    .refine(content => areDatesInOrder(content as Dates), {
+      path: ['modification_date'],
+      error: 'must not be before `creation_date`',
+      when: isAnyMap,
+    })
+
+/** Also where other keys have faults: all of them are told at once. */
+const isAnyMap = ({ value }: { readonly value: unknown }): boolean =>
+  typeof value === 'object' && value !== null
+
+const hasDate = (content: Dates): boolean => lastChangeOf(content) !== ''
+
+const areDatesInOrder = ({ creation_date: created, modification_date: changed }: Dates): boolean =>
+  created === undefined || changed === undefined || created <= changed
+
+export type DetectionContent = z.output<z.ZodObject<typeof detectionKeys>>
+
+export const observable = object({ name: words, type: words, role: optionalList(text) })

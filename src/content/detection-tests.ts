@@ -1,8 +1,8 @@
 import { isMap, type Value, type ValueMap } from '../event/value.ts'
 import type { DetectionTest, ExpectedEntity, ExpectedFindings, TestData } from './detection.ts'
 import { textAt } from './detection-parts.ts'
-import type { TestCaseContent } from './detection-schema.ts'
 import type { YamlFile } from './parse-yaml.ts'
+import type { TestCaseContent } from './test-schema.ts'
 import { placeAt, scalarAt, type YamlPath } from './yaml-place.ts'
 
 /** The tests that a file holds as a list at `path`. */

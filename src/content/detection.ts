@@ -2,27 +2,33 @@ import type { Place, SourceText } from '../diagnostics/source-text.ts'
 import type { ValueMap } from '../event/value.ts'
 import type { AttackTechnique, Entity, EntityKind } from '../finding/finding.ts'
 import type { Observable } from '../finding/observable.ts'
+import type { SearchMap } from '../language/sigma-map/search-map.ts'
 
 /**
  * A detection as its author wrote it, validated: one model for all metadata forms. Texts that a
  * form does not carry are empty, lists have no items.
  */
 export interface Detection {
+  readonly form: DetectionForm
   readonly id: string
   readonly name: string
   readonly version: number
-  /** ISO date, `2022-02-15`. */
+  /** Of the last change; ISO date, `2022-02-15`. */
   readonly date: string
   readonly author: string
   readonly type: string
-  /** `production`, `experimental`, `deprecated`, `validation`, …; empty where the form has none. */
+  /** `production`, `experimental`, `deprecated`, `validation`, `removed`, …; empty where the form has none. */
   readonly status: string
   readonly product: readonly string[]
   readonly dataModels: readonly string[]
+  /** `Windows Security 4688`, `Sysmon EventID 1`, …, as written. */
+  readonly dataSources: readonly string[]
   readonly description: string
   readonly language: QueryLanguage
   readonly runnable: Runnable
   readonly query: SourceText
+  /** What a Sigma-like search holds; null for one that is a text. */
+  readonly searchMap: SearchMap | null
   readonly requiredFields: readonly string[]
   readonly howToImplement: string
   readonly knownFalsePositives: string
@@ -31,14 +37,19 @@ export interface Detection {
   /** As written, else derived from the tactics of `attack`. */
   readonly killChainPhases: readonly string[]
   readonly attack: readonly AttackTechnique[]
-  /** Null in the rendered form, which carries the score alone. */
+  readonly cve: readonly string[]
+  /** Null in forms that carry scores alone: the rendered one, and those since release 5. */
   readonly impact: number | null
   readonly confidence: number | null
-  /** 0 to 100. */
+  /** 0 to 100; the highest of `riskObjects`, where there are any. */
   readonly riskScore: number
-  /** Null in the rendered form, whose query computes the message. */
+  /** Null in the rendered form, whose query computes the message, and where nothing is scored. */
   readonly message: SourceText | null
+  /** Those of `riskObjects` and `threatObjects` included. */
   readonly observables: readonly Observable[]
+  /** Entities with a score of their own, as releases 5 and 6 have them. */
+  readonly riskObjects: readonly RiskObject[]
+  readonly threatObjects: readonly ThreatObject[]
   readonly tests: readonly DetectionTest[]
   /** Name of its filter macro: the detection's name in snake case and `_filter`. */
   readonly filterMacro: string
@@ -49,16 +60,44 @@ export interface Detection {
   readonly places: DetectionPlaces
 }
 
+/**
+ * How a file writes a detection down. Trees of Splunk's release 4 hold one detection in several
+ * forms: the query that people maintain, the Sigma-like draft it was converted from, and what the
+ * build rendered of it. In this order of precedence one of them counts, the others are listed.
+ */
+export const detectionForms = ['written', 'sigma', 'rendered'] as const
+
+export type DetectionForm = (typeof detectionForms)[number]
+
 export type QueryLanguage = 'spl2' | 'spl' | 'sigma'
 
 /** Content that is well formed but that no engine here can run yet says why. */
 export type Runnable = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string }
 
+export interface RiskObject {
+  /** The field of the finding whose value carries the risk. */
+  readonly field: string
+  /** `user`, `system` or `other`. */
+  readonly type: string
+  /** 0 to 100. */
+  readonly score: number
+  readonly message: SourceText | null
+}
+
+/** A field that names what the attacker used: `process_name`, `ip_address`, … */
+export interface ThreatObject {
+  readonly field: string
+  readonly type: string
+}
+
 /** Where later checks point to. */
 interface DetectionPlaces {
   readonly id: Place
   readonly name: Place
+  readonly description: SourceText
   readonly dataModels: Place
+  /** The list, or the nearest key where there is none. */
+  readonly requiredFields: Place
   /** One for each of `analyticStories`. */
   readonly analyticStories: readonly Place[]
   /** One for each of `observables`. */

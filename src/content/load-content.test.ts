@@ -23,6 +23,10 @@ describe('one folder', () => {
       'tests/endpoint/anchor.test.yml':
         "name: t\ntests:\n- name: one\n  file: endpoint/anchor.yml\n  pass_condition: '@count_gt(2)'\n  attack_data:\n  - data: samples/a.log\n- name: two\n  file: endpoint/none.yml\n",
       'lookups/a.yml': 'name: a\nfilename: a.csv\n',
+      'lookups/b.yml': 'name: b\nfilename: b.csv\n',
+      'lookups/b.csv': 'key,value\n1,2\n',
+      'data_sources/a.yml': 'name: a\nsource: a\nsourcetype: b\n',
+      'baselines/a.yml': 'name: a\nsearch: x\n',
       'notes/a.yml': 'remark: none\n',
       'notes/list.yml': '- 1\n',
       'samples/a.log': 'x',
@@ -50,14 +54,17 @@ describe('one folder', () => {
       ['file', null, 'detections/endpoint/broken.yml'],
       ['detection', 'Half', 'detections/endpoint/half.yaml'],
     ])
+    expect(content.lookups.map(({ name }) => name)).toEqual(['a', 'b'])
     expect(content.skipped.map(({ kind, path }) => [kind, below(path)])).toEqual([
-      ['lookup', 'lookups/a.yml'],
+      ['baseline', 'baselines/a.yml'],
+      ['data source', 'data_sources/a.yml'],
       ['unknown', 'notes/a.yml'],
       ['unknown', 'notes/list.yml'],
     ])
     const codes = content.diagnostics.map(({ code, source }) => `${code} ${below(source.name)}`)
     expect(codes.filter(text => !text.startsWith('CON0102'))).toEqual([
       'CON0002 detections/endpoint/broken.yml',
+      'CON0302 lookups/a.yml',
       'CON0006 notes/a.yml',
       'CON0006 notes/list.yml',
       'CON0210 tests/endpoint/anchor.test.yml',

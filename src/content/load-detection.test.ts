@@ -86,12 +86,12 @@ describe('metadata faults stand where they are', () => {
       [
         'CON0102 1:1 "name": `id` is missing',
         'CON0102 1:1 "name": `version` is missing',
-        'CON0102 1:1 "name": `date` is missing',
         'CON0102 1:1 "name": `author` is missing',
         'CON0102 1:1 "name": `type` is missing',
         'CON0102 1:1 "name": `description` is missing',
         'CON0102 3:1 "tags": `tags.confidence` is missing',
         'CON0102 3:1 "tags": `tags.message` is missing',
+        'CON0102 1:1 "name": `date` is missing',
       ],
     ],
     [

@@ -1,56 +1,92 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isMap } from '../event/value.ts'
 import { checkSchema } from './check-schema.ts'
 import type { Detection } from './detection.ts'
-import { commonFacts, phasesOf, places, techniqueOf, textAt } from './detection-parts.ts'
-import { detectionSchema } from './detection-schema.ts'
+import { commonFacts, phasesOf, placesOf, techniqueOf } from './detection-parts.ts'
+import { type DetectionContent, lastChangeOf } from './detection-schema.ts'
 import { detectionTests } from './detection-tests.ts'
-import { unclosedFields, unknownDataModels, unknownTechniques } from './metadata-doubts.ts'
+import { findingMetadata } from './finding-metadata.ts'
+import { findingDetectionSchema } from './finding-schema.ts'
+import type { Metadata } from './metadata.ts'
+import {
+  malformedReferences,
+  unclosedFields,
+  unknownDataModels,
+  unknownTechniques,
+} from './metadata-doubts.ts'
+import { metadataForm } from './metadata-form.ts'
 import type { YamlFile } from './parse-yaml.ts'
-import { checkedRiskScore } from './risk-score.ts'
+import { rbaMetadata } from './rba-metadata.ts'
+import { rbaDetectionSchema } from './rba-schema.ts'
+import { tagsMetadata } from './tags-metadata.ts'
+import { tagsDetectionSchema } from './tags-schema.ts'
 
 export interface LoadedDetection {
   readonly detection: Detection | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A detection as people write it. Null when its metadata have errors. */
+/** A detection as people write it, in any of the forms of 2020 to 2026. Null when its metadata have errors. */
 export function loadDetection(file: YamlFile): LoadedDetection {
-  const { content, diagnostics } = checkSchema(file, detectionSchema)
+  switch (metadataForm(file.value)) {
+    case 'tags':
+      return loaded(file, checkSchema(file, tagsDetectionSchema), tagsMetadata)
+    case 'rba':
+      return loaded(file, checkSchema(file, rbaDetectionSchema), rbaMetadata)
+    case 'finding':
+      return loaded(file, checkSchema(file, findingDetectionSchema), findingMetadata)
+  }
+}
+
+function loaded<Content extends DetectionContent>(
+  file: YamlFile,
+  checked: { readonly content: Content | null; readonly diagnostics: readonly Diagnostic[] },
+  metadataOf: (file: YamlFile, content: Content) => Metadata,
+): LoadedDetection {
+  const { content, diagnostics } = checked
   if (!content) return { detection: null, diagnostics }
-  const { tags } = content
-  const risk = checkedRiskScore(file, tags.impact, tags.confidence, tags.risk_score)
-  const message = textAt(file, ['tags', 'message'])
-  const techniques = ['tags', 'mitre_attack_id']
-  const attack = tags.mitre_attack_id.map(techniqueOf)
-  const detection: Detection = {
-    ...commonFacts(file, content, tags.product, attack),
-    ...places(file, ['tags', 'analytic_story'], tags.analytic_story, tags.observable),
-    date: content.date,
+  const metadata = metadataOf(file, content)
+  return {
+    detection: detectionOf(file, content, metadata),
+    diagnostics: [...diagnostics, ...doubtsOf(file, content, metadata)],
+  }
+}
+
+function detectionOf(file: YamlFile, content: DetectionContent, metadata: Metadata): Detection {
+  const attack = metadata.techniques.map(techniqueOf)
+  const { paths, observablePlaces } = metadata
+  return {
+    ...commonFacts(file, content, metadata.product, attack),
+    form: isMap(file.value) && typeof content.search !== 'string' ? 'sigma' : 'written',
+    date: lastChangeOf(content),
     author: content.author,
     type: content.type,
     dataModels: content.datamodel,
-    requiredFields: tags.required_fields,
-    analyticStories: tags.analytic_story,
-    killChainPhases: phasesOf(tags.kill_chain_phases, attack),
-    impact: tags.impact,
-    confidence: tags.confidence,
-    riskScore: risk.score,
-    message,
-    observables: tags.observable.map(({ name, type, role }) => ({
-      field: name,
-      type,
-      roles: role,
-    })),
+    dataSources: content.data_source,
+    requiredFields: metadata.requiredFields,
+    analyticStories: metadata.analyticStories,
+    killChainPhases: phasesOf(metadata.killChainPhases, attack),
+    cve: metadata.cve,
+    impact: metadata.impact,
+    confidence: metadata.confidence,
+    riskScore: metadata.riskScore,
+    message: metadata.message,
+    observables: metadata.observables,
+    riskObjects: metadata.riskObjects,
+    threatObjects: metadata.threatObjects,
     tests: detectionTests(file, ['tests'], content.tests),
-  }
-  return {
-    detection,
-    diagnostics: [
-      ...diagnostics,
-      ...unknownTechniques(file, techniques, tags.mitre_attack_id),
-      ...unknownDataModels(file, content.datamodel),
-      ...risk.diagnostics,
-      ...unclosedFields(message),
-    ],
+    places: placesOf(file, paths, metadata.analyticStories, observablePlaces),
   }
 }
+
+const doubtsOf = (
+  file: YamlFile,
+  content: DetectionContent,
+  { techniques, paths, message, riskObjects, diagnostics }: Metadata,
+): readonly Diagnostic[] => [
+  ...unknownTechniques(file, paths.techniques, techniques),
+  ...unknownDataModels(file, content.datamodel),
+  ...diagnostics,
+  ...unclosedFields([message, ...riskObjects.map(entity => entity.message)]),
+  ...malformedReferences(file, content.references),
+]

@@ -1,3 +1,5 @@
+import { fieldsOf, type SearchMap } from '../language/sigma-map/search-map.ts'
+import { ocsfAttributes } from '../plan/known-fields.ts'
 import type { QueryLanguage, Runnable } from './detection.ts'
 
 /** Names that only SPL2 of the streaming engine has: a query that holds one is SPL2 even where its beginning is misspelt. */
@@ -15,10 +17,19 @@ export function queryLanguage(search: unknown, products: readonly string[]): Que
   return streamingBeginning.test(search) && !splDatasets.test(search) ? 'spl2' : 'spl'
 }
 
-const reasons: Readonly<Record<Exclude<QueryLanguage, 'spl2'>, string>> = {
-  spl: 'SPL is not supported yet',
-  sigma: 'Sigma-like searches are not supported yet',
+/** Well formed, and yet nothing here runs it: why. */
+export function runnableOf(
+  status: string,
+  language: QueryLanguage,
+  search: SearchMap | null,
+): Runnable {
+  if (status === 'removed') return { kind: 'no', reason: 'removed from use by its authors' }
+  if (language === 'spl') return { kind: 'no', reason: 'SPL is not supported yet' }
+  const foreign = search ? fieldsOf(search).filter(isForeign) : []
+  if (search === null || foreign.length < fieldsOf(search).length) return { kind: 'yes' }
+  const names = foreign.slice(0, 3).join(', ')
+  return { kind: 'no', reason: `a Sigma-like search of raw Windows fields (${names})` }
 }
 
-export const runnableOf = (language: QueryLanguage): Runnable =>
-  language === 'spl2' ? { kind: 'yes' } : { kind: 'no', reason: reasons[language] }
+/** Searches for other products of Splunk name the fields of Sysmon's own events. */
+const isForeign = (field: string): boolean => !ocsfAttributes.includes(field.split('.')[0] ?? '')

@@ -1,5 +1,5 @@
-import { testCase } from './detection-schema.ts'
 import { list, object, text, words } from './schema-parts.ts'
+import { testCase } from './test-schema.ts'
 
 /** A test in a file of its own, as releases 3 have them: `file` names the detection below its folder. */
 export const testFileSchema = object({

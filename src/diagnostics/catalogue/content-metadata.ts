@@ -100,10 +100,11 @@ export const unknownStory = defineDiagnostic(
     code: 'CON0205',
     severity: 'warning',
     title: 'An analytic story that is not loaded',
-    explanation: 'The detection names a story that none of the content folders holds.',
+    explanation:
+      'The detection names a story that none of the content folders holds. Told once for each story; not at all where the folders hold no story.',
   },
-  (name: string, nearest: string | null) => ({
-    message: `the analytic story "${name}" is not loaded`,
+  (name: string, others: number, nearest: string | null) => ({
+    message: `the analytic story "${name}" is not loaded${others === 0 ? '' : ` (${others} more detections name it)`}`,
     hint: nearest === null ? undefined : `did you mean "${nearest}"?`,
   }),
 )
@@ -212,5 +213,30 @@ export const unknownObservable = defineDiagnostic(
   (name: string, nearest: string | null) => ({
     message: `no finding has the field \`${name}\` of this observable`,
     hint: meant(nearest),
+  }),
+)
+
+export const malformedReference = defineDiagnostic(
+  {
+    code: 'CON0214',
+    severity: 'warning',
+    title: 'A reference that is no address of a page',
+    explanation:
+      'References are read by analysts in the middle of an investigation: each is a whole address, `https://…`, that can be opened.',
+  },
+  (fault: string) => ({ message: `this reference ${fault}` }),
+)
+
+export const reportWithoutScores = defineDiagnostic(
+  {
+    code: 'CON0215',
+    severity: 'error',
+    title: 'A standard report without impact and confidence',
+    explanation:
+      'The standard report, `--finding_report--`, and that of Sigma-like searches tell the impact and the confidence of the detection. Metadata that give scores alone have no numbers for them.',
+  },
+  () => ({
+    message: 'the standard report needs `tags.impact` and `tags.confidence`',
+    hint: 'give both, or end the query in a report of its own',
   }),
 )
