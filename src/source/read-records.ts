@@ -24,12 +24,18 @@ export async function* readRecords(
 ): AsyncGenerator<RecordBatch, void, undefined> {
   const batch = new BatchBuilder(format)
   for await (const block of readFrames(input, framer)) {
-    for (const loss of block.losses) batch.loss(loss)
+    const losses = block.losses.values()
+    let loss = losses.next().value
     for (const frame of block.frames) {
+      while (loss !== undefined && loss.origin.offset <= block.offsetOf(frame.start)) {
+        batch.loss(loss)
+        loss = losses.next().value
+      }
       decode(block, frame, batch)
       batch.grow(frame.end - frame.start)
       if (batch.hasClosed) yield* batch.takeClosed(block.bytesRead)
     }
+    for (; loss !== undefined; loss = losses.next().value) batch.loss(loss)
     batch.closeRest()
     yield* batch.takeClosed(block.bytesRead)
   }
