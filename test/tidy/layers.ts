@@ -5,7 +5,7 @@
 export const layers: readonly (readonly string[])[] = [
   ['cli'],
   ['site'],
-  ['testing'],
+  ['testing', 'replay'],
   ['pipeline'],
   ['engine', 'content', 'source', 'normalise', 'sink'],
   ['risk'],
