@@ -5,7 +5,7 @@ import {
   unknownMacro,
   wrongMacroArguments,
 } from '../diagnostics/catalogue/macros.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic.ts'
 import type { Place, SourceText, Span } from '../diagnostics/source-text.ts'
 import { locateIn, type MacroCall, type Piece, pieceOf, slicePieces } from './composed-text.ts'
 import type { MacroDefinition, MacroTable } from './macro-table.ts'
@@ -72,7 +72,7 @@ function expandSite(
   chain: Chain,
 ): readonly Piece[] | null {
   const place = locateIn(pieces, site.span)
-  const macro = findMacro(state, site, place)
+  const macro = findMacro(state, site, place, chain)
   if (!macro) return null
   const outer = chain.at(-1)?.call ?? null
   const call: MacroCall = { name: site.name, place, outer }
@@ -84,20 +84,31 @@ function expandSite(
   return expandPieces(state, body, [...chain, { macro, call }])
 }
 
-function findMacro(state: State, site: MacroSite, place: Place): MacroDefinition | null {
+function findMacro(
+  state: State,
+  site: MacroSite,
+  place: Place,
+  chain: Chain,
+): MacroDefinition | null {
   const named = state.macros.get(site.name) ?? []
   const count = site.arguments?.length ?? 0
   const macro = named.find(({ parameters }) => parameters.length === count)
   if (macro) return macro
   if (named.length > 0) {
     const accepted = named.map(({ parameters }) => parameters.length).sort((a, b) => a - b)
-    state.diagnostics.push(wrongMacroArguments(place, site.name, count, accepted))
+    state.diagnostics.push(wrongMacroArguments(place, site.name, count, accepted, callsOf(chain)))
   } else if (site.isSurelyMacro) {
     const near = nearestName(site.name, state.macros.keys())
-    state.diagnostics.push(unknownMacro(place, site.name, near))
+    state.diagnostics.push(unknownMacro(place, site.name, near, callsOf(chain)))
   }
   return null
 }
+
+/** The calls that led to a definition, innermost first. */
+const callsOf = (chain: Chain): readonly RelatedPlace[] =>
+  chain
+    .map(({ call }) => ({ ...call.place, label: `in the expansion of \`${call.name}\`` }))
+    .toReversed()
 
 function mayExpand(state: State, macro: MacroDefinition, call: MacroCall, chain: Chain): boolean {
   const first = chain.findIndex(link => link.macro === macro)

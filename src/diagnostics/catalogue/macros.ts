@@ -9,8 +9,9 @@ export const unknownMacro = defineDiagnostic(
     explanation:
       'A name in back-ticks where a command stands, or one followed by arguments, is a macro. It must be defined in the loaded content. (Elsewhere an unknown name in back-ticks is a field name.)',
   },
-  (name: string, near: string | null) => ({
+  (name: string, near: string | null, calls: readonly RelatedPlace[]) => ({
     message: `unknown macro \`${name}\``,
+    related: calls.length === 0 ? undefined : calls,
     label: 'not defined in the loaded content',
     hint: near === null ? 'define it in a macro file of the content' : `did you mean \`${near}\`?`,
   }),
@@ -23,9 +24,10 @@ export const wrongMacroArguments = defineDiagnostic(
     title: 'A macro called with another number of arguments',
     explanation: 'A macro is found by its name and by how many arguments it takes.',
   },
-  (name: string, given: number, accepted: readonly number[]) => ({
+  (name: string, given: number, accepted: readonly number[], calls: readonly RelatedPlace[]) => ({
     message: `the macro \`${name}\` does not take ${given} ${given === 1 ? 'argument' : 'arguments'}`,
     label: `takes ${accepted.join(' or ')}`,
+    related: calls.length === 0 ? undefined : calls,
   }),
 )
 

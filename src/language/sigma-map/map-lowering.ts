@@ -43,7 +43,7 @@ export class MapLowering {
     return { kind: 'column', name, span }
   }
 
-  /** What makes the columns asked for so far, in the manner of published queries: `process_pid = process.pid`. */
+  /** What makes the columns asked for so far, in the manner of published queries: `device_hostname = device.hostname`. */
   assignments(): readonly Assignment[] {
     return [...this.columns.values()]
   }
