@@ -27,7 +27,10 @@ export const collect = (value: string, previous: readonly string[]): readonly st
 ]
 
 /** The folder `content/` of the package. */
-const packFolder = fileURLToPath(new URL('../../content', import.meta.url))
+export const packFolder = fileURLToPath(new URL('../../content', import.meta.url))
 
-export const contentFolders = ({ content, pack }: ContentOptions): readonly string[] =>
+export const contentFolders = ({
+  content,
+  pack,
+}: Pick<ContentOptions, 'content' | 'pack'>): readonly string[] =>
   pack ? [packFolder, ...content] : content

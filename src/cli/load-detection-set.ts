@@ -14,7 +14,11 @@ import { CommandError } from './exit-codes.ts'
  */
 export function loadDetectionSet(options: ContentOptions & EventOptions): DetectionSet {
   const content = loadContent(contentFolders(options))
-  const set = prepareDetections(content, engineOptions(options), selector(options.detection))
+  const set = prepareDetections(
+    content,
+    engineOptions(options),
+    detectionSelector(options.detection),
+  )
   const errors = set.diagnostics.filter(({ severity }) => severity === 'error')
   printDiagnostics(errors)
   const brokenCount = set.unable.filter(({ status }) => status === 'broken').length
@@ -29,7 +33,8 @@ export function loadDetectionSet(options: ContentOptions & EventOptions): Detect
   return set
 }
 
-function selector(patterns: readonly string[]): (detection: Detection) => boolean {
+/** Names, ids and patterns as users give them; without any, every detection is meant. */
+export function detectionSelector(patterns: readonly string[]): (detection: Detection) => boolean {
   const wanted = patterns.map(pattern => pattern.toLowerCase())
   return ({ id, name }) =>
     wanted.length === 0 ||

@@ -8,6 +8,7 @@ import { functions } from './functions.ts'
 import { plan } from './plan.ts'
 import { run } from './run/run.ts'
 import { scan } from './scan/scan.ts'
+import { test } from './test/test.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
 
@@ -25,6 +26,7 @@ const program = new Command('telltale')
   .addCommand(plan())
   .addCommand(fmt())
   .addCommand(functions())
+  .addCommand(test())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

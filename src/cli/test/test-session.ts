@@ -1,0 +1,74 @@
+import { loadContent } from '../../content/load-content.ts'
+import { createDigester } from '../../testing/data/digest-file.ts'
+import { defaultDownload } from '../../testing/data/download.ts'
+import { runMutants } from '../../testing/mutate/run-mutants.ts'
+import type { TestReport } from '../../testing/report/test-report.ts'
+import { DecodedData } from '../../testing/run/decoded-data.ts'
+import { SubjectCompiler } from '../../testing/suite/compile-subject.ts'
+import { OutcomeMemo } from '../../testing/suite/outcome-memo.ts'
+import { prepareSuite } from '../../testing/suite/prepare-suite.ts'
+import { runSuite, type SuiteOptions } from '../../testing/suite/run-suite.ts'
+import { engineOptions } from '../engine-options.ts'
+import { detectionSelector } from '../load-detection-set.ts'
+import type { TestOptions } from './test-options.ts'
+import { type TestedContent, testedContent } from './tested-content.ts'
+
+/** Bytes of logs whose events are kept between the runs of a watch. */
+const decodedBytesMax = 64_000_000
+
+/** Runs of tests that follow each other, with what one can take over from the one before. */
+export class TestSession {
+  readonly content: TestedContent
+  readonly #options: TestOptions
+  readonly #compiler: SubjectCompiler
+  readonly #decoded: DecodedData | null
+  readonly #memo: OutcomeMemo | null
+  readonly #digest = createDigester()
+
+  constructor(paths: readonly string[], options: TestOptions) {
+    this.content = testedContent(paths, options)
+    this.#options = options
+    this.#compiler = new SubjectCompiler(engineOptions(options))
+    this.#decoded = options.watch ? new DecodedData(decodedBytesMax) : null
+    this.#memo = this.#decoded && new OutcomeMemo(this.#decoded)
+  }
+
+  /** Loads the content as it is now and runs its tests. */
+  async run(signal: AbortSignal): Promise<TestReport> {
+    const startedMs = performance.now()
+    const isWanted = detectionSelector(this.#options.detection)
+    const { folders, isTested } = this.content
+    const suite = prepareSuite(loadContent(folders), this.#compiler, {
+      isWanted: detection => isTested(detection.path) && isWanted(detection),
+      isWantedPath: isTested,
+    })
+    const options = this.#suiteOptions(signal)
+    const outcomes = await runSuite(suite.cases, options)
+    const isMutating = (this.#options.mutate || this.#options.mutateStrict) && !signal.aborted
+    const mutation = isMutating ? await runMutants(outcomes, options) : null
+    return { suite, outcomes, mutation, seconds: (performance.now() - startedMs) / 1000 }
+  }
+
+  #suiteOptions(signal: AbortSignal): SuiteOptions {
+    const { cache, fetch, offline, fetchLimit, fetchTimeout, data, timezone } = this.#options
+    const download = {
+      ...defaultDownload,
+      sizeMaxBytes: fetchLimit * 1_000_000,
+      idleTimeoutMs: fetchTimeout * 1000,
+      signal,
+    }
+    return {
+      engine: engineOptions(this.#options),
+      timeZone: timezone,
+      signal,
+      nowMs: () => performance.now(),
+      decoded: this.#decoded,
+      memo: this.#memo,
+      data: {
+        folders: data,
+        remote: { cacheFolder: cache, download: fetch && !offline ? download : null },
+        digest: this.#digest,
+      },
+    }
+  }
+}
