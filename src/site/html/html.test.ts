@@ -38,7 +38,12 @@ describe('links', () => {
     expect(String(externalLink('https://example.test/a?b=1&c=2'))).toBe(
       '<a href="https://example.test/a?b=1&amp;c=2" rel="noreferrer">https://example.test/a?b=1&amp;c=2</a>',
     )
-    for (const address of ['javascript:alert(1)', 'data:text/html,x', ' https://a', 'https://a"b']) {
+    for (const address of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      ' https://a',
+      'https://a"b',
+    ]) {
       expect(String(externalLink(address))).not.toContain('href')
     }
   })
