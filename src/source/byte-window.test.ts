@@ -23,14 +23,14 @@ test('shows what was appended and not dropped, in order', () => {
   )
 })
 
-describe('is due', () => {
-  const windowOf = (held: number): ByteWindow => {
-    const window = new ByteWindow(10_000_000)
-    window.append(bytes(held))
-    window.view()
-    return window
-  }
+const windowOf = (held: number): ByteWindow => {
+  const window = new ByteWindow(10_000_000)
+  window.append(bytes(held))
+  window.view()
+  return window
+}
 
+describe('is due', () => {
   test('with a line end, or with as many bytes as before', () => {
     const window = windowOf(1000)
     window.append(bytes(500))

@@ -36,6 +36,26 @@ const isBitsMatch = (record: WindowsRecord): boolean =>
 const matchesOf = (log: ReadLog): readonly WindowsRecord[] =>
   windowsRecords(log).filter(isBitsMatch)
 
+/** nxlog's own EventType stands among the fields of the event. */
+const dataOf = ({ data }: WindowsRecord): unknown =>
+  [...data].filter(([name]) => name !== 'EventType')
+/** Messages show a logon id in capitals, and fields in an order of their own. */
+const securityDataOf = ({ data }: WindowsRecord): unknown =>
+  [...data].map(([name, value]) => `${name}=${value.toLowerCase()}`).sort()
+const headOf = ({
+  provider,
+  channel,
+  eventNumber,
+  recordId,
+  computer,
+}: WindowsRecord): unknown => ({
+  provider,
+  channel,
+  eventNumber,
+  recordId,
+  computer,
+})
+
 /** A row of the manifest: member, records, and what else it says. */
 interface ManifestRow {
   readonly member: string
@@ -66,26 +86,6 @@ describeWithShared('one set of events in thirteen shapes', () => {
     ['security-4688-wineventlog-classic-crlf.log', 'wineventlog'],
     ['security-4688-xmlwineventlog.log', 'xml'],
   ] as const
-
-  /** nxlog's own EventType stands among the fields of the event. */
-  const dataOf = ({ data }: WindowsRecord): unknown =>
-    [...data].filter(([name]) => name !== 'EventType')
-  /** Messages show a logon id in capitals, and fields in an order of their own. */
-  const securityDataOf = ({ data }: WindowsRecord): unknown =>
-    [...data].map(([name, value]) => `${name}=${value.toLowerCase()}`).sort()
-  const headOf = ({
-    provider,
-    channel,
-    eventNumber,
-    recordId,
-    computer,
-  }: WindowsRecord): unknown => ({
-    provider,
-    channel,
-    eventNumber,
-    recordId,
-    computer,
-  })
 
   test.each(files)('%s', async (file, format) => {
     const folder = join(await unpackShared('derived-bits'), 'formats')

@@ -10,7 +10,7 @@ export interface TextStretch {
 }
 
 /** No mark begins in `[from, to)`. */
-export interface AbsentMark {
+interface AbsentMark {
   readonly from: number
   readonly to: number
 }

@@ -18,7 +18,7 @@ const furnitureBytesMax = 256
 /** `Record 12`: the line that evtx_dump prints before each record. */
 const recordHeading = /^Record \d{1,20}\s*$/
 
-export const foreignText = 'text outside of an event'
+const foreignText = 'text outside of an event'
 
 /** Splits a stream of text into events of one or several kinds. */
 export class TextFramer implements Framer {

@@ -12,39 +12,27 @@ export function randomFrom(seed: number): Random {
 }
 
 /** What hurts formats made of text: their own marks in the wrong place, and bytes that are no text. */
-const splinters = [
-  ...['{', '}', '[', ']', '"', '\\', ':', ',', '\n', '\r\n', '\n{', '}\n{"a":', '\t', '\0'],
-  ...[
-    '<',
-    '>',
-    '</',
-    '/>',
-    '&',
-    ';',
-    '&#x41;',
-    '<Event>',
-    '</Event>',
-    '<System>',
-    '<![CDATA[',
-    ']]>',
-  ],
-  ...[
-    '<!--',
-    '-->',
-    '<?',
-    '?>',
-    "'",
-    '=',
-    '12/15/2020 04:09:20 AM\n',
-    'LogName=Security\n',
-    'Message=',
-  ],
-  ...['Subject:\n', '\tName:\t', '\ufeff', '\ufffd'],
-].map(text => Buffer.from(text))
-const noText = [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf5, 0x80], [0, 0, 0, 0]].map(bytes =>
-  Buffer.from(bytes),
-)
-const pieces = [...splinters, ...noText]
+const marks =
+  String.raw`{ } [ ] " \ : , < > </ /> & ; &#x41; <Event> </Event> <System> <![CDATA[ ]]> <!-- -->
+  <? ?> ' = Message=`.split(/\s+/)
+const lines = [
+  '\n',
+  '\r\n',
+  '\n{',
+  '}\n{"a":',
+  '\t',
+  '\0',
+  'Subject:\n',
+  '\tName:\t',
+  '\ufeff',
+  '\ufffd',
+]
+const heads = ['12/15/2020 04:09:20 AM\n', 'LogName=Security\n']
+const noText = [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf5, 0x80], [0, 0, 0, 0]]
+const splinters: readonly Buffer[] = [
+  ...[marks, lines, heads].flat().map(text => Buffer.from(text)),
+  ...noText.map(bytes => Buffer.from(bytes)),
+]
 
 /** Changes a log in one to `changesMax` places: overwritten, taken out, put in twice, cut off. */
 export function mutateText(log: Buffer, random: Random, changesMax = 6): Buffer {
@@ -54,7 +42,7 @@ export function mutateText(log: Buffer, random: Random, changesMax = 6): Buffer 
     const length = Math.min(mutant.length - at, 1 + random(random(8) === 0 ? 2000 : 12))
     const head = mutant.subarray(0, at)
     const tail = mutant.subarray(at + length)
-    const splinter = pieces[random(pieces.length)] ?? Buffer.alloc(0)
+    const splinter = splinters[random(splinters.length)] ?? Buffer.alloc(0)
     switch (random(6)) {
       case 0:
         mutant = Buffer.concat([head, tail])

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 /** Choices that a writer of XML has; one for each place where it must choose. */
 export type Choose = (count: number) => number
 
-export interface XmlItem {
+interface XmlItem {
   readonly name: string | null
   readonly value: string
 }

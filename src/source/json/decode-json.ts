@@ -53,7 +53,7 @@ function decodeOne(
 ): boolean {
   const text = decodeUtf8(bytes, start, end)
   const object = parseObject(text)
-  if (!object) return false
+  if (object === null) return false
   const decoded = decodeExactly(object, text, place)
   if (decoded === null) {
     sink.loss({ reason: jsonDamageReasons.tooDeep, records: 1, origin: place })
@@ -76,6 +76,8 @@ function decodeExactly(object: ValueMap, text: string, place: RecordPlace): Shap
   const context: JsonContext = { inexact: false, tooDeep: false }
   const decoded = decodeObject(object, place, context)
   if (context.tooDeep || !context.inexact) return context.tooDeep ? null : decoded
+  // The exact parser walks by recursion even what no decoder looks at.
+  if (isTooDeep(object, context)) return null
   return decodeObject(parseExactObject(text) ?? object, place, context)
 }
 

@@ -8,7 +8,7 @@ import {
   recordUser,
   windowsRecord,
 } from '../windows-record.ts'
-import { type JsonContext, scalarText, stringMember } from './member-text.ts'
+import { isTooDeep, type JsonContext, scalarText, stringMember } from './member-text.ts'
 import { parseNestedObject } from './parse-json.ts'
 import { eventFields } from './windows-event.ts'
 
@@ -20,6 +20,7 @@ export function decodeEvtxecmd(
 ): WindowsRecord {
   const text = (key: string): string | null => scalarText(object, key, context)
   const payload = parseNestedObject(stringMember(object, 'Payload') ?? '')
+  const isReadable = payload !== null && !isTooDeep(payload, context)
   return windowsRecord(place, {
     provider: text('Provider'),
     channel: text('Channel'),
@@ -29,7 +30,7 @@ export function decodeEvtxecmd(
     user: recordUser(text('UserId'), null, null),
     utcTimes: [stringMember(object, 'TimeCreated')],
     localTime: null,
-    data: (payload === null ? new DataFields() : eventFields(payload, context)).fields,
+    data: (isReadable ? eventFields(payload, context) : new DataFields()).fields,
     message: null,
   })
 }

@@ -6,6 +6,8 @@ import { jsonReader } from './reader.ts'
 const head = { EventID: 4688, Channel: 'Security', Hostname: 'ws-1' }
 const read = (members: object): Promise<WindowsRecord> =>
   readOne(jsonReader, JSON.stringify({ ...head, ...members }))
+const computerOf = async (members: object) => (await read(members)).computer
+const timesOf = async (members: object) => (await read(members)).utcTimes
 const dataOf = async (members: object): Promise<readonly (readonly [string, string])[]> => [
   ...(await read(members)).data,
 ]
@@ -49,7 +51,6 @@ describe('the head of a flat object', () => {
   })
 
   test('takes the host from Hostname, else Computer, never host', async () => {
-    const computerOf = async (members: object) => (await read(members)).computer
     expect(await computerOf({ Hostname: 'a', Computer: 'b', host: 'c' })).toBe('a')
     expect(await computerOf({ Hostname: ' ', Computer: 'b', host: 'c' })).toBe('b')
     expect(await computerOf({ Hostname: '-', Computer: 'b' })).toBe('b')
@@ -57,7 +58,6 @@ describe('the head of a flat object', () => {
   })
 
   test('takes times as texts in order of preference, blank ones left out', async () => {
-    const timesOf = async (members: object) => (await read(members)).utcTimes
     expect(await timesOf({ TimeGenerated: 'c', '@timestamp': 'b', TimeCreated: 'a' })).toEqual([
       'a',
       'b',
@@ -205,6 +205,17 @@ describe('the data of a flat object', () => {
     ])
     expect(await dataOf({ EventData: null, UserData: { Op: { Code: 5 } } })).toEqual([
       ['Code', '5'],
+    ])
+  })
+
+  test('that nests too deep costs the record, even where only the exact parser would walk it', async () => {
+    const tags = `"tags":${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const lines = Array.from({ length: 10 }, () => '{"EventID":1,"Channel":"C"}')
+    const exact = `{"EventID":1,"Channel":"C","A":18446744073709551615,${tags}}`
+    const log = await readAll(jsonReader, [...lines, exact].join('\n'))
+    expect([log.records.length, log.losses.map(({ reason }) => reason)]).toEqual([
+      10,
+      ['JSON nested deeper than 100 levels'],
     ])
   })
 

@@ -1,27 +1,35 @@
 import { isMap, type Value, type ValueMap } from '../../event/value.ts'
 import { nestingMax } from './scan-value.ts'
 
-/** The object that a text holds, `null` for any other value, `undefined` where it is not JSON. */
-export function parseObject(text: string): ValueMap | null | undefined {
-  try {
-    const value: Value = JSON.parse(text)
-    return isMap(value) ? value : null
-  } catch {
-    return undefined
-  }
+/** The object that a text holds; null where it is another value or no JSON. */
+export function parseObject(text: string): ValueMap | null {
+  return objectOf(() => JSON.parse(text))
 }
-
-/** As `parseObject`, for a text inside a value, where only an object is of use. */
-export const parseNestedObject = (text: string): ValueMap | null =>
-  text.trimStart().startsWith('{') ? (parseObject(text) ?? null) : null
 
 /**
  * The same object with whole numbers beyond 2^53 as the texts they were written as, so that 64-bit
  * counters keep every digit. Slow: only for records in which one was met.
  */
 export function parseExactObject(text: string): ValueMap | null {
-  const value: Value = JSON.parse(text, keepDigits)
-  return isMap(value) ? value : null
+  return objectOf(() => JSON.parse(text, keepDigits))
+}
+
+/** The object in a text that is itself a member, as `parseExactObject` reads it. */
+export function parseNestedObject(text: string): ValueMap | null {
+  if (!text.trimStart().startsWith('{')) return null
+  return longNumber.test(text) ? parseExactObject(text) : parseObject(text)
+}
+
+/** 2^53 has 16 digits. */
+const longNumber = /\d{16}/
+
+function objectOf(parse: () => Value): ValueMap | null {
+  try {
+    const value = parse()
+    return isMap(value) ? value : null
+  } catch {
+    return null
+  }
 }
 
 function keepDigits(_key: string, value: Value, context?: { readonly source?: string }): Value {

@@ -169,33 +169,34 @@ describe('evtx_dump', () => {
   })
 })
 
+const xmlSystem = {
+  Provider: { '@Name': 'P' },
+  EventID: { '@Qualifiers': '0', '#text': '4104' },
+  TimeCreated: { '@SystemTime': '2024-01-02 03:04:05.1234567' },
+  Security: { '@UserID': 'S-1-5-18' },
+}
+const itemsOf = async (eventData: unknown): Promise<readonly (readonly [string, string])[]> => [
+  ...(
+    await readOne(
+      jsonReader,
+      JSON.stringify({ Event: { System: xmlSystem, EventData: eventData } }),
+    )
+  ).data,
+]
+
 describe('xml2json', () => {
-  const xmlSystem = {
-    Provider: { '@Name': 'P' },
-    EventID: { '@Qualifiers': '0', '#text': '4104' },
-    TimeCreated: { '@SystemTime': '2024-01-02 03:04:05.1234567' },
-    Security: { '@UserID': 'S-1-5-18' },
-  }
   test('one item, items without text, texts alone', async () => {
-    const read = async (eventData: unknown) => [
-      ...(
-        await readOne(
-          jsonReader,
-          JSON.stringify({ Event: { System: xmlSystem, EventData: eventData } }),
-        )
-      ).data,
-    ]
-    expect(await read({ Data: { '@Name': 'A', '#text': 'x' } })).toEqual([['A', 'x']])
-    expect(await read({ Data: [{ '@Name': 'A' }, { '@Name': 'B', '#text': null }] })).toEqual([
+    expect(await itemsOf({ Data: { '@Name': 'A', '#text': 'x' } })).toEqual([['A', 'x']])
+    expect(await itemsOf({ Data: [{ '@Name': 'A' }, { '@Name': 'B', '#text': null }] })).toEqual([
       ['A', ''],
       ['B', ''],
     ])
-    expect(await read({ Data: ['x', 'y'], Binary: '00FF' })).toEqual([
+    expect(await itemsOf({ Data: ['x', 'y'], Binary: '00FF' })).toEqual([
       ['param1', 'x'],
       ['param2', 'y'],
       ['Binary', '00FF'],
     ])
-    expect(await read(null)).toEqual([])
+    expect(await itemsOf(null)).toEqual([])
   })
 
   test('the system part', async () => {
@@ -218,4 +219,16 @@ test('EvtxECmd: a payload of user data, and one that is broken', async () => {
   ]
   expect(await read(JSON.stringify(payload))).toEqual([['Code', '5']])
   expect(await read('{"EventData":')).toEqual([])
+  const big = { UserData: { Op: { Code: 1 } } }
+  expect(await read(JSON.stringify(big).replace('1', '18446744073709551615'))).toEqual([
+    ['Code', '18446744073709551615'],
+  ])
+})
+
+test('EvtxECmd: a payload that nests too deep costs the record', async () => {
+  const deep = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`
+  const event = { EventId: 5, ChunkNumber: 0, Payload: `{"UserData":${deep}}` }
+  const { records, losses } = await readAll(jsonReader, JSON.stringify(event))
+  expect(records).toEqual([])
+  expect(losses.map(({ reason }) => reason)).toEqual(['JSON nested deeper than 100 levels'])
 })

@@ -117,6 +117,23 @@ describe('process creation', () => {
   })
 })
 
+const scriptFields = (text: string) => [
+  ['MessageNumber', '2'],
+  ['MessageTotal', '3'],
+  ['ScriptBlockText', text],
+  ['ScriptBlockId', '0a1b'],
+  ['Path', 'C:\\a.ps1'],
+]
+
+const sysmonFields = (end: string) => [
+  ['RuleName', ''],
+  ['UtcTime', '2024-05-06 07:08:09.123'],
+  ['ProcessId', '5828'],
+  ['CommandLine', `a.exe "${end}Note: not a field${end}Image : neither"`],
+  ['CurrentDirectory', 'C:\\ '],
+  ['User', 'CORP\\amy'],
+]
+
 describe('other families', () => {
   test('a logon', async () => {
     const message = [
@@ -260,16 +277,9 @@ describe('other families', () => {
       channel: 'Microsoft-Windows-PowerShell/Operational',
       message,
     }
-    const fields = (text: string) => [
-      ['MessageNumber', '2'],
-      ['MessageTotal', '3'],
-      ['ScriptBlockText', text],
-      ['ScriptBlockId', '0a1b'],
-      ['Path', 'C:\\a.ps1'],
-    ]
-    expect(await dataOf(event)).toEqual(fields(script))
+    expect(await dataOf(event)).toEqual(scriptFields(script))
     const windows = await readOne(windowsTextReader, crlf(classicText(event)))
-    expect([...windows.data]).toEqual(fields(crlf(script)))
+    expect([...windows.data]).toEqual(scriptFields(crlf(script)))
     const bare = 'Creating Scriptblock text (1 of 1):\ndir\n\nScriptBlock ID: 0a1b\nPath:'
     expect(await dataOf({ ...event, message: bare })).toEqual([
       ['MessageNumber', '1'],
@@ -303,17 +313,9 @@ describe('other families', () => {
       'User: CORP\\amy',
     ].join('\n')
     const channel = 'Microsoft-Windows-Sysmon/Operational'
-    const fields = (end: string) => [
-      ['RuleName', ''],
-      ['UtcTime', '2024-05-06 07:08:09.123'],
-      ['ProcessId', '5828'],
-      ['CommandLine', `a.exe "${end}Note: not a field${end}Image : neither"`],
-      ['CurrentDirectory', 'C:\\ '],
-      ['User', 'CORP\\amy'],
-    ]
-    expect(await dataOf({ eventNumber: 1, channel, message })).toEqual(fields('\n'))
+    expect(await dataOf({ eventNumber: 1, channel, message })).toEqual(sysmonFields('\n'))
     const windows = crlf(classicText({ eventNumber: 1, channel, message }))
-    expect([...(await readOne(windowsTextReader, windows)).data]).toEqual(fields('\r\n'))
+    expect([...(await readOne(windowsTextReader, windows)).data]).toEqual(sysmonFields('\r\n'))
   })
 
   test('lists go on over lines, and blanks may stand for tabs', async () => {

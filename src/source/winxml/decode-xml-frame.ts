@@ -5,7 +5,7 @@ import { textDamageReasons } from '../text-damage.ts'
 import { utf8Length } from '../text-encoding.ts'
 import { decodeEvent } from './decode-event.ts'
 
-export const brokenEvent = 'XML event is broken'
+const brokenEvent = 'XML event is broken'
 
 /** The records of one frame: one event, or all the events of a line. */
 export function decodeXmlFrame(block: FrameBlock, frame: PlacedFrame, sink: RecordSink): void {
