@@ -29,9 +29,10 @@ const listedMax = 40
 export function renderOutcomes({ outcomes }: TestReport, options: HumanOptions): string {
   const fresh = outcomes.filter(({ isReused }) => !isReused)
   const isListed = options.isVerbose || fresh.length <= listedMax
+  const hinted = new Set<string>()
   return fresh
     .filter(({ status, doubts }) => isListed || status !== 'passed' || doubts.length > 0)
-    .flatMap(outcome => outcomeLines(outcome, options))
+    .flatMap(outcome => outcomeLines(outcome, options, hinted))
     .map(line => `${line}\n`)
     .join('')
 }
@@ -40,11 +41,17 @@ const labelWidth = 9
 const pad = (text: string): string => text.padEnd(labelWidth)
 const indent = ' '.repeat(labelWidth)
 
-function outcomeLines(outcome: TestOutcome, options: HumanOptions): readonly string[] {
+/** A hint that stands above already (in `hinted`) is not given again. */
+function outcomeLines(
+  outcome: TestOutcome,
+  options: HumanOptions,
+  hinted: Set<string>,
+): readonly string[] {
   const { testCase, status, doubts } = outcome
   const { detection, test } = testCase
   const title = `${options.paint('bold', visibleText(detection.name))} › ${visibleText(test.name)}`
-  const detail = status === 'passed' ? passedLines(outcome) : unpassedLines(outcome, options)
+  const detail =
+    status === 'passed' ? passedLines(outcome) : unpassedLines(outcome, options, hinted)
   return [
     `${labelOf(outcome, options)}${title}`,
     ...[
@@ -64,7 +71,11 @@ const passedLines = (outcome: TestOutcome): readonly string[] => [
   `${findingsWords(outcome)}${dataWords(outcome)}`,
 ]
 
-function unpassedLines(outcome: TestOutcome, { paint }: HumanOptions): readonly string[] {
+function unpassedLines(
+  outcome: TestOutcome,
+  { paint }: HumanOptions,
+  hinted: Set<string>,
+): readonly string[] {
   const { testCase, failures, findings, status } = outcome
   const { source, start } = locationOf(testCase.test.places.name)
   return [
@@ -74,12 +85,18 @@ function unpassedLines(outcome: TestOutcome, { paint }: HumanOptions): readonly 
       return [
         paint('red', visibleText(message)),
         ...details.map(line => `  ${visibleText(line)}`),
-        ...(hint === null ? [] : [paint('cyan', `hint: ${visibleText(hint)}`)]),
+        ...newHint(hint, hinted).map(text => paint('cyan', `hint: ${visibleText(text)}`)),
       ]
     }),
     ...(status === 'failed' ? [`in${dataWords(outcome)}`, ...findings.map(findingWords)] : []),
     ...(status === 'failed' ? explainHint(outcome, paint) : []),
   ]
+}
+
+function newHint(hint: string | null, hinted: Set<string>): readonly string[] {
+  if (hint === null || hinted.has(hint)) return []
+  hinted.add(hint)
+  return [hint]
 }
 
 const findingsWords = ({ findingCount }: TestOutcome): string =>
@@ -163,9 +180,7 @@ function mutationLines({ mutation }: TestReport): readonly string[] {
     `${formatNoun(mutants, 'mutant')}: ${formatCount(mutants - unnoticed.length)} noticed, ${formatCount(unnoticed.length)} not`,
     ...(omitted > 0 ? [`${formatNoun(omitted, 'mutant')} beyond the bound were not tried`] : []),
     ...(skipped.length > 0
-      ? [
-          `${formatNoun(skipped.length, 'detection')} not mutated, since not all of their tests pass`,
-        ]
+      ? [`${formatNoun(skipped.length, 'detection')} not mutated: a test fails, or none could run`]
       : []),
   ]
 }

@@ -8,6 +8,7 @@ import { SubjectCompiler } from '../../testing/suite/compile-subject.ts'
 import { OutcomeMemo } from '../../testing/suite/outcome-memo.ts'
 import { prepareSuite } from '../../testing/suite/prepare-suite.ts'
 import { runSuite, type SuiteOptions } from '../../testing/suite/run-suite.ts'
+import type { TestOutcome } from '../../testing/suite/test-outcome.ts'
 import { engineOptions } from '../engine-options.ts'
 import { detectionSelector } from '../load-detection-set.ts'
 import type { TestOptions } from './test-options.ts'
@@ -15,6 +16,13 @@ import { type TestedContent, testedContent } from './tested-content.ts'
 
 /** Bytes of logs whose events are kept between the runs of a watch. */
 const decodedBytesMax = 64_000_000
+
+/** The outcomes of detections of which a test has run anew. */
+function touched(outcomes: readonly TestOutcome[]): readonly TestOutcome[] {
+  const ran = outcomes.filter(({ isReused }) => !isReused)
+  const ids = new Set(ran.map(({ testCase }) => testCase.detection.id))
+  return outcomes.filter(({ testCase }) => ids.has(testCase.detection.id))
+}
 
 /** Runs of tests that follow each other, with what one can take over from the one before. */
 export class TestSession {
@@ -36,6 +44,7 @@ export class TestSession {
   /** Loads the content as it is now and runs its tests. */
   async run(signal: AbortSignal): Promise<TestReport> {
     const startedMs = performance.now()
+    this.#decoded?.beginRun()
     const isWanted = detectionSelector(this.#options.detection)
     const { folders, isTested } = this.content
     const suite = prepareSuite(loadContent(folders), this.#compiler, {
@@ -45,7 +54,7 @@ export class TestSession {
     const options = this.#suiteOptions(signal)
     const outcomes = await runSuite(suite.cases, options)
     const isMutating = (this.#options.mutate || this.#options.mutateStrict) && !signal.aborted
-    const mutation = isMutating ? await runMutants(outcomes, options) : null
+    const mutation = isMutating ? await runMutants(touched(outcomes), options) : null
     return { suite, outcomes, mutation, seconds: (performance.now() - startedMs) / 1000 }
   }
 

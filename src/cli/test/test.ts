@@ -1,6 +1,8 @@
 import { hostname } from 'node:os'
 import type { Command } from 'commander'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { renderGithub } from '../../diagnostics/render-github.ts'
+import { renderHuman } from '../../diagnostics/render-human.ts'
 import { reportDiagnostics } from '../../testing/report/failure-diagnostics.ts'
 import { renderTestJson } from '../../testing/report/json-report.ts'
 import { renderJUnit } from '../../testing/report/junit-report.ts'
@@ -25,7 +27,9 @@ export const test = (): Command =>
     const { signal, release } = interruptSignal()
     if (options.watch) {
       const { watchTests } = await import('./watch-tests.ts')
-      await watchTests(session, options, signal, report => writeReport(report, options))
+      await watchTests(session, options, signal, (report, before) =>
+        writeReport(report, options, before),
+      )
       release()
       return
     }
@@ -47,9 +51,15 @@ const acceptanceOf = (options: TestOptions): Acceptance => ({
   unnoticed: !options.mutateStrict,
 })
 
-async function writeReport(report: TestReport, options: TestOptions): Promise<void> {
+/** Of a run that follows another in a watch, human readers are told only what is new. */
+async function writeReport(
+  report: TestReport,
+  options: TestOptions,
+  before: TestReport | null = null,
+): Promise<void> {
   const output = await openTextOutput(options.outputFile ?? null)
   try {
+    if (options.output === 'human') printNewDiagnostics(report, before)
     output.write(renderReport(report, options))
   } finally {
     await output.close()
@@ -79,17 +89,9 @@ function githubReport(report: TestReport, acceptance: Acceptance, verdict: Verdi
 }
 
 function humanReport(report: TestReport, options: TestOptions, verdict: Verdict): string {
-  const { suite, mutation } = report
   const paint = painter(
     options.outputFile === undefined && process.stdout.isTTY && process.stdout.hasColors(),
   )
-  printDiagnostics([
-    ...suite.diagnostics.filter(
-      ({ severity, code }) => severity === 'error' || code.startsWith('TST'),
-    ),
-    ...suite.orphans,
-    ...(mutation?.unnoticed ?? []),
-  ])
   const human = { acceptance: acceptanceOf(options), isVerbose: options.verbose, paint }
   const words = verdictWords(verdict)
   return [
@@ -98,6 +100,21 @@ function humanReport(report: TestReport, options: TestOptions, verdict: Verdict)
     `${paint(verdict.result === 'passed' ? 'green' : 'red', words)}\n`,
   ].join('')
 }
+
+function printNewDiagnostics(report: TestReport, before: TestReport | null): void {
+  const known = new Set(before === null ? [] : toldDiagnostics(before).map(keyOf))
+  printDiagnostics(toldDiagnostics(report).filter(diagnostic => !known.has(keyOf(diagnostic))))
+}
+
+const toldDiagnostics = ({ suite, mutation }: TestReport): readonly Diagnostic[] => [
+  ...suite.diagnostics.filter(
+    ({ severity, code }) => severity === 'error' || code.startsWith('TST'),
+  ),
+  ...suite.orphans,
+  ...(mutation?.unnoticed ?? []),
+]
+
+const keyOf = (diagnostic: Diagnostic): string => renderHuman(diagnostic)
 
 const resultWords: Readonly<Record<Verdict['result'], string>> = {
   passed: 'passed',

@@ -15,25 +15,30 @@ export async function watchTests(
   session: TestSession,
   options: TestOptions,
   signal: AbortSignal,
-  write: (report: TestReport) => Promise<void>,
+  write: (report: TestReport, before: TestReport | null) => Promise<void>,
 ): Promise<void> {
   const changes = new Changes([...session.content.folders, ...options.data])
   try {
-    await write(await session.run(signal))
+    let before = await session.run(signal)
+    await write(before, null)
     while (!signal.aborted) {
       process.stderr.write('watching; Ctrl-C ends\n')
       await changes.next(signal)
       if (signal.aborted) return
       const report = await session.run(signal)
-      if (!signal.aborted && hasNews(report)) await write(report)
+      if (!signal.aborted && hasNews(report, before)) await write(report, before)
+      before = report
     }
   } finally {
     changes.close()
   }
 }
 
-const hasNews = ({ outcomes, suite }: TestReport): boolean =>
-  outcomes.some(({ isReused }) => !isReused) || suite.broken.length > 0
+/** Also that a test has gone, or that the content is broken where it was not. */
+const hasNews = ({ outcomes, suite }: TestReport, before: TestReport): boolean =>
+  outcomes.some(({ isReused }) => !isReused) ||
+  outcomes.length !== before.outcomes.length ||
+  JSON.stringify(suite.broken) !== JSON.stringify(before.suite.broken)
 
 /** Changes below folders, however many and in whatever order, as one "something has changed". */
 class Changes {

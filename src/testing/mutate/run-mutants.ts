@@ -13,7 +13,7 @@ export interface MutationReport {
   readonly mutants: number
   /** One for each mutant under which every test of its detection passes. */
   readonly unnoticed: readonly Diagnostic[]
-  /** Detections that were not mutated: not all of their tests pass, or there are none. */
+  /** Detections that were not mutated: a test of theirs fails, or none could run. */
   readonly skipped: readonly Detection[]
   /** Mutants beyond the bound, which were not tried. */
   readonly omitted: number
@@ -25,14 +25,18 @@ const mutantsMax = 500
 /** Clauses longer than this are told by their beginning; the excerpt has them whole. */
 const clauseLengthMax = 80
 
-/** Runs the tests of each detection that passes them on its mutants, and tells those that none notices. */
+/**
+ * Runs the tests that a detection passes on each of its mutants, and tells the mutants that none of
+ * them notices. A detection that fails a test is left alone: its mutants would fail it too.
+ */
 export async function runMutants(
   outcomes: readonly TestOutcome[],
   options: SuiteOptions,
 ): Promise<MutationReport> {
   const byDetection = [...Map.groupBy(outcomes, ({ testCase }) => testCase.detection)]
-  const targets = byDetection.filter(([, ofDetection]) => isSound(ofDetection))
-  const trials = targets.flatMap(([, ofDetection]) => mutantTrials(ofDetection, options.engine))
+  const sound = byDetection.filter(([, ofDetection]) => isSound(ofDetection))
+  const passed = sound.map(([, ofDetection]) => ofDetection.filter(isPassed))
+  const trials = passed.flatMap(ofDetection => mutantTrials(ofDetection, options.engine))
   const results = await runSuite(
     trials.flatMap(({ cases }) => cases),
     { ...options, memo: null },
@@ -43,12 +47,14 @@ export async function runMutants(
     skipped: byDetection
       .filter(([, ofDetection]) => !isSound(ofDetection))
       .map(([detection]) => detection),
-    omitted: targets.reduce((sum, [, ofDetection]) => sum + omittedOf(ofDetection), 0),
+    omitted: passed.reduce((sum, ofDetection) => sum + omittedOf(ofDetection), 0),
   }
 }
 
+const isPassed = ({ status }: TestOutcome): boolean => status === 'passed'
+
 const isSound = (outcomes: readonly TestOutcome[]): boolean =>
-  outcomes.every(({ status }) => status === 'passed')
+  outcomes.some(isPassed) && !outcomes.some(({ status }) => status === 'failed')
 
 interface MutantTrial {
   readonly mutant: Mutant
@@ -94,7 +100,7 @@ function unnoticed(
   let at = 0
   return trials.flatMap(({ mutant, cases }) => {
     const ofMutant = results.slice(at, (at += cases.length))
-    return ofMutant.every(({ status }) => status === 'passed') ? [diagnosticOf(mutant)] : []
+    return ofMutant.every(isPassed) ? [diagnosticOf(mutant)] : []
   })
 }
 

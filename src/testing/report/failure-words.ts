@@ -60,11 +60,11 @@ function expectationWords(failure: ExpectationFailure): FailureWords {
 function countWords({ kind, expected, count, role }: CountFailure): FailureWords {
   const where = role === 'benign' ? ' in benign data' : ''
   const findings = `${count === 0 ? 'no' : count} ${count === 1 ? 'finding' : 'findings'}`
-  const message =
+  return plain(
     kind === 'negative-matched'
       ? `${findings}${where} where there must be none`
-      : `${findings}, expected ${expected}`
-  return { message, details: [`expected  ${expected}`, `found     ${findings}`], hint: null }
+      : `${findings}, expected ${expected}`,
+  )
 }
 
 const differenceWords = ({ path, expected, actual }: Difference): readonly string[] => [

@@ -20,24 +20,25 @@ const stampedFilesMax = 10_000
 export class DecodedData {
   readonly #bytesMax: number
   readonly #entries = new Map<string, Decoded>()
+  #stamps = new Map<string, Promise<string | undefined>>()
   #bytes = 0
 
   constructor(bytesMax: number) {
     this.#bytesMax = bytesMax
   }
 
+  /** From here on files are looked at anew, once each. */
+  beginRun(): void {
+    this.#stamps = new Map()
+  }
+
   /** Changes when the file, or any file below the folder, does; undefined where that cannot be told. */
-  async stampOf(path: string): Promise<string | undefined> {
-    try {
-      const status = await stat(path)
-      if (status.isFile()) return `${status.size} ${status.mtimeMs}`
-      const names = await readdir(path, { recursive: true })
-      if (names.length > stampedFilesMax) return undefined
-      const stamps = await Promise.all(names.toSorted().map(name => stampIn(path, name)))
-      return stamps.join('\n')
-    } catch {
-      return undefined
-    }
+  stampOf(path: string): Promise<string | undefined> {
+    const known = this.#stamps.get(path)
+    if (known) return known
+    const stamp = readStamp(path)
+    this.#stamps.set(path, stamp)
+    return stamp
   }
 
   find(path: string, stamp: string): Decoded | null {
@@ -87,6 +88,19 @@ class DecodedKeeper {
   keep(path: string, stamp: string, facts: DataFacts, bytes: number): void {
     if (this.#events === null || bytes > this.#bytesMax) return
     this.#add(path, { stamp, events: this.#events, facts, bytes })
+  }
+}
+
+async function readStamp(path: string): Promise<string | undefined> {
+  try {
+    const status = await stat(path)
+    if (status.isFile()) return `${status.size} ${status.mtimeMs}`
+    const names = await readdir(path, { recursive: true })
+    if (names.length > stampedFilesMax) return undefined
+    const stamps = await Promise.all(names.toSorted().map(name => stampIn(path, name)))
+    return stamps.join('\n')
+  } catch {
+    return undefined
   }
 }
 

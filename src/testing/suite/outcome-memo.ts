@@ -39,6 +39,14 @@ export class OutcomeMemo {
     return { ...found.outcome, testCase, isReused: true }
   }
 
+  /** The outcome of a test that could not run, marked as known where the run before met the same. */
+  unrun(outcome: TestOutcome): TestOutcome {
+    const fingerprint = JSON.stringify(outcome.failures)
+    const known = this.find(outcome.testCase, fingerprint)
+    this.keep(outcome.testCase, fingerprint, outcome)
+    return known ?? outcome
+  }
+
   keep(testCase: TestCase, fingerprint: string | null, outcome: TestOutcome): void {
     const isInterrupted = outcome.failures.some(({ kind }) => kind === 'interrupted')
     if (fingerprint !== null && !isInterrupted) {

@@ -1,4 +1,5 @@
 import type { DataProblem, FoundData } from '../data/found-data.ts'
+import type { TestFailure } from '../judge/failure.ts'
 import type { Trial } from '../run/run-trials.ts'
 import type { CaseData } from './case-data.ts'
 import type { OutcomeMemo } from './outcome-memo.ts'
@@ -35,17 +36,17 @@ export async function prepareCase(
   memo: OutcomeMemo | null,
 ): Promise<ReadyCase | DecidedCase> {
   const { subject } = testCase
-  if (subject.kind === 'broken') {
-    const failure = { kind: 'detection-broken', reason: subject.reason } as const
-    return { kind: 'decided', outcome: notRunOutcome(testCase, data, failure) }
+  const decided = (failure: TestFailure): DecidedCase => {
+    const outcome = notRunOutcome(testCase, data, failure)
+    return { kind: 'decided', outcome: memo?.unrun(outcome) ?? outcome }
   }
-  const problem = [...data.attack, ...data.benign].find(isProblem)
-  if (problem) return { kind: 'decided', outcome: notRunOutcome(testCase, data, problem) }
+  if (subject.kind === 'broken') {
+    return decided({ kind: 'detection-broken', reason: subject.reason })
+  }
+  const obstacle = obstacleIn(data)
+  if (obstacle) return decided(obstacle)
   const attackData = data.attack.filter(isFound)
   const benignData = data.benign.filter(isFound)
-  if (attackData.length + benignData.length === 0) {
-    return { kind: 'decided', outcome: notRunOutcome(testCase, data, namesNoData) }
-  }
   const fingerprint = (await memo?.fingerprint(testCase, subject, data)) ?? null
   const known = memo?.find(testCase, fingerprint)
   if (known) return { kind: 'decided', outcome: known }
@@ -59,6 +60,11 @@ export async function prepareCase(
     benign: trialOf(testCase, subject, benignData),
     fingerprint,
   }
+}
+
+function obstacleIn({ attack, benign }: CaseData): TestFailure | null {
+  const data = [...attack, ...benign]
+  return data.length === 0 ? namesNoData : (data.find(isProblem) ?? null)
 }
 
 export const trialsOf = ({ attack, benign }: ReadyCase): readonly Trial[] =>
