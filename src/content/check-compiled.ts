@@ -1,4 +1,5 @@
 import { nearestName } from '../base/nearest-name.ts'
+import { dataModelNotTested } from '../diagnostics/catalogue/content-checks.ts'
 import {
   dataModelNotListed,
   discardsFindings,
@@ -8,6 +9,7 @@ import {
   writesNoFindings,
 } from '../diagnostics/catalogue/content-metadata.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../diagnostics/source-text.ts'
 import { eventFieldNames, isEventField } from '../finding/event-fields.ts'
 import { fieldsOf, parseMessageTemplate } from '../finding/message-template.ts'
 import { type Generation, sinkOf } from '../language/spl2/datasets.ts'
@@ -27,7 +29,7 @@ export const checkCompiled = (
 ): readonly Diagnostic[] => [
   ...missingOutput(plan, generation),
   ...unknownFields(detection, plan),
-  ...unlistedDataModels(detection, plan),
+  ...contradictedDataModels(detection, plan),
 ]
 
 function missingOutput(
@@ -67,16 +69,26 @@ function unknownFields(
 }
 
 /** Only metadata that list data models at all: later forms name data sources instead. */
-function unlistedDataModels({ dataModels }: Detection, plan: Plan): readonly Diagnostic[] {
+function contradictedDataModels(
+  { dataModels, places }: Detection,
+  plan: Plan,
+): readonly Diagnostic[] {
   if (dataModels.length === 0) return []
-  const found: Diagnostic[] = []
+  const tested = new Map<string, Span>()
   const visit = (node: Expression): void => {
     const name = testedDataModel(node)
-    if (name === null || dataModels.includes(name)) return
-    found.push(dataModelNotListed({ source: plan.source, span: node.span }, name))
+    if (name !== null && !tested.has(name)) tested.set(name, node.span)
   }
   walkScopes(plan, { expression: ({ expression }) => walkExpression(expression, visit) })
-  return found
+  const { source } = plan
+  return [
+    ...[...tested].flatMap(([name, span]) =>
+      dataModels.includes(name) ? [] : [dataModelNotListed({ source, span }, name)],
+    ),
+    ...dataModels.flatMap(name =>
+      tested.size === 0 || tested.has(name) ? [] : [dataModelNotTested(places.dataModels, name)],
+    ),
+  ]
 }
 
 /** The name in `"Endpoint_Processes" IN(_datamodels)`. */
