@@ -11,7 +11,7 @@ export function decodeEventText(
   place: RecordPlace,
 ): { readonly format: FormatName; readonly record: WindowsRecord } | null {
   const trimmed = text.trim()
-  if (headOfEvent.test(trimmed)) {
+  if (headOfEvent.exec(trimmed)?.index === 0) {
     return { format: 'wineventlog', record: decodeClassicEvent(trimmed, place) }
   }
   if (!trimmed.startsWith('<')) return null

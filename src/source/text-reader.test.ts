@@ -5,6 +5,9 @@ import { readAll, windowsRecords } from '../../test/source/read-all.ts'
 import { fuzzDamage } from './text.fuzz.ts'
 import { textReader } from './text-reader.ts'
 
+/** A busy machine takes a tenth of it; what is not linear takes far more. */
+const millisecondsMax = 10_000
+
 const xml = (id: number): string =>
   `<Event xmlns='urn:x'><System><EventID>1</EventID><EventRecordID>${id}</EventRecordID></System></Event>`
 const classic = (recordId: number, message = 'm'): string =>
@@ -79,5 +82,5 @@ test('many events in one message take no time', async () => {
   await readAll(textReader, classic(1, '<Event a\n'.repeat(100_000)))
   await readAll(textReader, classic(1, '<Event>\n'.repeat(100_000)))
   await readAll(textReader, classic(1, processMessage('<'.repeat(1_000_000))))
-  expect(performance.now() - start).toBeLessThan(3000)
+  expect(performance.now() - start).toBeLessThan(millisecondsMax)
 })

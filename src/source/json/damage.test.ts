@@ -8,6 +8,9 @@ import {
 import { JsonFramer } from './frame-json.ts'
 import { jsonReader } from './reader.ts'
 
+/** A busy machine takes a tenth of it; what is not linear takes far more. */
+const millisecondsMax = 10_000
+
 const event = (id: number): object => ({
   EventID: 1,
   Channel: 'C',
@@ -158,7 +161,7 @@ describe('bounds', () => {
   ])('two megabytes of %s take no time', async (_, text) => {
     const start = performance.now()
     await readAll(jsonReader, text, 64 * 1024)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(performance.now() - start).toBeLessThan(millisecondsMax)
   })
 
   test('a line of eight megabytes among others, in small chunks', async () => {

@@ -1,3 +1,5 @@
+import { trimLastLineEnds } from './line-ends.ts'
+
 /** One `Name: value` of a rendered message, under the heading that it stands below. */
 export interface MessageItem {
   /** Empty for an item that stands below no heading. */
@@ -15,8 +17,8 @@ const looseItem = /^([A-Za-z][^:\t]{0,79}?) ?:(?=\t| {2})/
 
 /**
  * The items of a message of the Windows security log and its like: headings, tabbed items below
- * them, values that go on over lines, free text behind an empty line. `restOf` names an item whose
- * value is all that follows up to `restEnd`, because it may itself look like lines of a message.
+ * them, values that go on over lines, free text behind an empty line. `rest` names an item whose
+ * value is all that follows up to `end`, because it may itself look like lines of a message.
  */
 export function messageItems(
   message: string,
@@ -112,5 +114,5 @@ const withoutTabs = (value: string): string =>
 
 function restOfMessage(message: string, from: number, end: string): string {
   const found = message.lastIndexOf(end)
-  return message.slice(from, found < from ? message.length : found).replace(/[\r\n]+$/, '')
+  return trimLastLineEnds(message.slice(from, found < from ? message.length : found))
 }

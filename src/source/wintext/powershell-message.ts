@@ -1,4 +1,5 @@
 import type { DataFields } from '../data-fields.ts'
+import { trimLineEnds } from './line-ends.ts'
 
 const scriptHead = /^Creating Scriptblock text \((\d{1,9}) of (\d{1,9})\):\r?\n/
 
@@ -41,14 +42,3 @@ export function addPipelineExecution(data: DataFields, message: string): boolean
 }
 
 const behindHeading = (text: string): string => trimLineEnds(text.slice(text.indexOf(':') + 1))
-
-/** Without empty lines around it; the blanks that indent the first line stay. */
-function trimLineEnds(text: string): string {
-  let start = 0
-  let end = text.length
-  while (start < end && isLineEnd(text, start)) start++
-  while (end > start && isLineEnd(text, end - 1)) end--
-  return text.slice(start, end)
-}
-
-const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r'

@@ -10,6 +10,9 @@ import {
 import { readAll, readOne, windowsRecords } from '../../../test/source/read-all.ts'
 import { windowsTextReader } from './reader.ts'
 
+/** A busy machine takes a tenth of it; what is not linear takes far more. */
+const millisecondsMax = 10_000
+
 const crlf = (text: string): string => text.replaceAll('\n', '\r\n')
 const dataOf = async (event: ClassicEvent): Promise<readonly (readonly [string, string])[]> => [
   ...(await readOne(windowsTextReader, classicText(event))).data,
@@ -390,6 +393,10 @@ describe('framing', () => {
       'one event of empty lines',
       `${classicText({ eventNumber: 4688, message: '' })}${'\n'.repeat(1_000_000)}`,
     ],
+    [
+      'line ends in a command line',
+      classicText({ eventNumber: 4688, message: processMessage(`${'\n'.repeat(1_000_000)}x`) }),
+    ],
     ['headings', classicText({ eventNumber: 1, message: 'A:\n'.repeat(300_000) })],
     [
       'open values',
@@ -406,7 +413,7 @@ describe('framing', () => {
   ])('a megabyte of %s takes no time', async (_, text) => {
     const start = performance.now()
     await readAll(windowsTextReader, text)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(performance.now() - start).toBeLessThan(millisecondsMax)
   })
 })
 

@@ -20,13 +20,12 @@ export function decodeEntities(text: string): string {
   let decoded = ''
   let copied = 0
   while (ampersand >= 0) {
-    const end = text.indexOf(';', ampersand)
-    if (end < 0) break
-    const character =
-      end - ampersand > referenceLengthMax ? null : resolve(text.slice(ampersand + 1, end))
+    const reference = text.slice(ampersand + 1, ampersand + referenceLengthMax)
+    const end = reference.indexOf(';')
+    const character = end < 0 ? null : resolve(reference.slice(0, end))
     if (character !== null) {
       decoded += text.slice(copied, ampersand) + character
-      copied = end + 1
+      copied = ampersand + end + 2
     }
     ampersand = text.indexOf('&', character === null ? ampersand + 1 : copied)
   }

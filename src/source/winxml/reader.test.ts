@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { type ReadLog, readAll, readOne, windowsRecords } from '../../../test/source/read-all.ts'
 import { windowsXmlReader } from './reader.ts'
 
+/** A busy machine takes a tenth of it; what is not linear takes far more. */
+const millisecondsMax = 10_000
+
 const systemOf = (id: number): string =>
   `<System><Provider Name='P'/><EventID>1</EventID><EventRecordID>${id}</EventRecordID></System>`
 const eventOf = (id: number, data = ''): string =>
@@ -249,12 +252,14 @@ test.each([
   ['cut events in one line', `${eventOf(1).slice(0, -8).repeat(5000)}</Event>`],
   ['angles', '<'.repeat(1_000_000)],
   ['ampersands', eventOf(1, `<Data>${'&'.repeat(1_000_000)}</Data>`)],
+  ['ampersands before one end', eventOf(1, `<Data>${'&'.repeat(1_000_000)};</Data>`)],
+  ['tags with blanks', eventOf(1, '<Data ></Data >'.repeat(70_000))],
   ['end tags', '</Event>'.repeat(130_000)],
   ['attributes', `<Event ${'a="b" '.repeat(160_000)}>${systemOf(1)}</Event>`],
 ])('a megabyte of %s takes no time', async (_, text) => {
   const start = performance.now()
   await readAll(windowsXmlReader, text)
-  expect(performance.now() - start).toBeLessThan(3000)
+  expect(performance.now() - start).toBeLessThan(millisecondsMax)
 })
 
 test.each([

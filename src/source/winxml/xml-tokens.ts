@@ -66,19 +66,18 @@ export class XmlTokens {
 
   /** Full names and decoded values of the attributes of the element opened last. */
   attributes(): readonly (readonly [name: string, value: string])[] {
-    const text = this.#text
+    const tag = this.#text.slice(this.#contentStart, this.#contentEnd)
     const found: [string, string][] = []
-    for (let at = this.#contentStart; at < this.#contentEnd; ) {
-      const equals = text.indexOf('=', at)
-      if (equals < 0 || equals >= this.#contentEnd) break
+    for (let at = 0; ; ) {
+      const equals = tag.indexOf('=', at)
+      if (equals < 0) return found
       let quote = equals + 1
-      while (quote < this.#contentEnd && !isQuote(text.charCodeAt(quote))) quote++
-      if (quote === this.#contentEnd) break
-      const end = text.indexOf(text.charAt(quote), quote + 1)
-      found.push([text.slice(at, equals).trim(), decodeEntities(text.slice(quote + 1, end))])
+      while (quote < tag.length && !isQuote(tag.charCodeAt(quote))) quote++
+      const end = tag.indexOf(tag.charAt(quote), quote + 1)
+      if (quote === tag.length || end < 0) return found
+      found.push([tag.slice(at, equals).trim(), decodeEntities(tag.slice(quote + 1, end))])
       at = end + 1
     }
-    return found
   }
 
   next(): XmlToken {
