@@ -101,6 +101,11 @@ export const { expression, condition } = fc.letrec<{
   const items = fc.array(item, { minLength: 1, maxLength: 4 })
   const operand = fc.oneof({ weight: 2, arbitrary: literal }, { weight: 1, arbitrary: any })
   const name = fc.constantFrom(...columnNames)
+  // A literal that decides or says nothing, as macros leave it, beside a value of any type.
+  const besideLiteral = node({
+    kind: kind('and', 'or'),
+    terms: fc.tuple(fc.constantFrom(true, false).map(literalOf), fc.oneof(column, either)),
+  })
   return {
     expression: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -139,6 +144,7 @@ export const { expression, condition } = fc.letrec<{
           // oxlint-disable-next-line unicorn/no-thenable -- a node that is awaited nowhere
           ({ kind: 'if', condition, then, otherwise, span }) as const,
       ),
+      besideLiteral,
       tie('condition'),
     ),
     condition: fc.oneof(
@@ -155,6 +161,7 @@ export const { expression, condition } = fc.letrec<{
       node({ kind: kind('in'), value: any, items }),
       node({ kind: kind('not'), term: either }),
       node({ kind: kind('and', 'or'), terms }),
+      besideLiteral,
       choices,
       { weight: 4, arbitrary: plainCondition },
     ),

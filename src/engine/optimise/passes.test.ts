@@ -60,6 +60,17 @@ describe('passes', () => {
     ['ucast(a, "boolean", 1)=true', 'ucast(a, "boolean", 1)=true'],
     ['a=true', 'a=true'],
     ['(a=1 AND b=1) AND (c=1 OR (d=1 OR e=1))', 'a=1 AND b=1 AND (c=1 OR d=1 OR e=1)'],
+    ['match_regex(a, /b/) AND true', 'match_regex(a, /b/)'],
+    ['true AND a=1 AND true AND b', 'a=1 AND b'],
+    ['a=1 OR false', 'a=1'],
+    ['NOT (a=1 OR (false OR b=1))', 'NOT (a=1 OR b=1)'],
+    ['true AND (match_regex(a, /b/)=true AND true)', 'match_regex(a, /b/)'],
+    ['a=1 AND false AND b', 'false'],
+    ['b OR true', 'true'],
+    ['a=1 AND (b OR true)', 'a=1'],
+    ['true AND a', 'a AND true'],
+    ['a OR false OR false', 'a OR false'],
+    ['a AND null', 'a AND null'],
   ])('simplifyLogic: %s', (before, wanted) => {
     expect(after(simplifyLogic, before)).toBe(printed(wanted))
   })
