@@ -107,7 +107,8 @@ class SectionCompiler {
 
   #extract({ field, pattern, groups }: Extract): void {
     const text = this.#find(field)
-    const regex = compileRegex(pattern, { ignoreCase: false })
+    const { onRegexOverrun: onOverrun } = this.#around.options
+    const regex = compileRegex(pattern, { ignoreCase: false, onOverrun })
     const match = this.#computed(text?.depth ?? 0, () => frame => {
       const found = text?.read(frame)
       return typeof found === 'string' ? regex.firstMatchGroups(found) : null

@@ -207,6 +207,17 @@ describe.each(evaluators)('a plan, %s', (_name, start) => {
     expect(evaluator.counters().discarded).toBe(2)
   })
 
+  test('a rex that ran out of its budget is counted and told, and its columns are null', () => {
+    let told = 0
+    const counting = { ...options, onRegexOverrun: () => void told++ }
+    const text = 'from source | rex field=p "(?<x>(?:[ab]{0,300}){2,}c)" | fields x'
+    const evaluator = start(planOf(text), counting)
+    const rows = run(evaluator, [{ p: 'aabc' }, { p: `${'ab'.repeat(20_000)}c` }])
+    expect(rows.map(({ columns }) => columns)).toEqual([{ x: 'aabc' }, { x: null }])
+    expect(evaluator.counters().regexOverruns).toBe(1)
+    expect(told).toBe(1)
+  })
+
   test('inherited names are no columns and no members', () => {
     const hostile = JSON.parse('{"__proto__": {"a": 1}, "m": {"constructor": "c"}}')
     const text =

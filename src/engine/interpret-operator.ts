@@ -29,7 +29,8 @@ export function runOperator(operator: Operator, around: StageSurroundings): Runn
     case 'rename':
       return rowByRow(row => [rename(row, operator)])
     case 'extract': {
-      const regex = compileRegex(operator.pattern, { ignoreCase: false })
+      const { onRegexOverrun: onOverrun } = around.options
+      const regex = compileRegex(operator.pattern, { ignoreCase: false, onOverrun })
       return rowByRow(row => [extract(row, operator, regex)])
     }
     case 'aggregate':

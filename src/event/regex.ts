@@ -37,7 +37,7 @@ export interface RegexOptions {
    * Told when a search for groups or for one match after another ran out of its budget of steps.
    * Few patterns can, on texts made for it; `test` never does.
    */
-  readonly onOverrun?: () => void
+  readonly onOverrun?: (() => void) | undefined
 }
 
 /**

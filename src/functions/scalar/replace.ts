@@ -20,8 +20,7 @@ export const replace: FunctionDefinition = {
     { call: 'replace(null, /b/, "x")', result: null },
   ],
   prepare: (args, { onRegexOverrun }) => {
-    const overrun = onRegexOverrun && { onOverrun: onRegexOverrun }
-    const regex = regexAt(args, 1, { ignoreCase: false, ...overrun })
+    const regex = regexAt(args, 1, { ignoreCase: false, onOverrun: onRegexOverrun })
     if (regex === null) return unprepared
     return (text = null, _regex = null, replacement = null) =>
       typeof text === 'string' && typeof replacement === 'string'
