@@ -80,8 +80,11 @@ export interface FunctionDefinition {
 export class FunctionError extends Error {
   override readonly name = 'FunctionError'
   readonly argument: number
-  constructor(argument: number, message: string) {
+  /** Where in the argument's text the fault lies, in UTF-16 units; null for the whole of it. */
+  readonly offset: number | null
+  constructor(argument: number, message: string, offset: number | null = null) {
     super(message)
     this.argument = argument
+    this.offset = offset
   }
 }

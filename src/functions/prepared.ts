@@ -25,7 +25,9 @@ export function regexAt(
   try {
     return compileRegex(pattern, options)
   } catch (error) {
-    if (error instanceof RegexRefused) throw new FunctionError(index, error.message)
+    if (error instanceof RegexRefused) {
+      throw new FunctionError(index, `the regex is refused: ${error.reason}`, error.position)
+    }
     throw error
   }
 }

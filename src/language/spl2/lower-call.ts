@@ -17,6 +17,7 @@ import type { Argument, Expression } from '../../plan/expression.ts'
 import type { CallSyntax, ExpressionSyntax } from './expression-syntax.ts'
 import type { Lowering } from './lowering.ts'
 import { orderArguments, parameterAt } from './order-arguments.ts'
+import { spanInLiteral } from './span-in-literal.ts'
 
 type Lower = (node: ExpressionSyntax) => Expression
 
@@ -85,7 +86,9 @@ function checkLiterals(
 ): void {
   const problem = problemOf(definition, given.map(preparedOf))
   const argument = problem && (given[problem.argument] ?? given[0])
-  if (argument) lowering.report(badArgument, argument.span, definition.name, problem.message)
+  if (!argument) return
+  const span = spanInLiteral(lowering.source, argument.span, problem.offset)
+  lowering.report(badArgument, span, definition.name, problem.message)
 }
 
 function preparedOf(argument: Argument): PreparedArgument {

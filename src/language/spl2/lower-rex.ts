@@ -5,6 +5,7 @@ import { compileRegex } from '../../event/regex.ts'
 import type { Extract } from '../../plan/operator.ts'
 import type { Lowering } from './lowering.ts'
 import { OptionReader } from './read-options.ts'
+import { spanInLiteral } from './span-in-literal.ts'
 import type { RexSyntax } from './syntax-tree.ts'
 
 /** `rex field=name "pattern"`: the named groups become columns. */
@@ -29,7 +30,8 @@ function groupNames(
     return names
   } catch (error) {
     if (!(error instanceof RegexRefused)) throw error
-    lowering.report(badArgument, span, 'rex', error.message)
+    const place = spanInLiteral(lowering.source, span, error.position)
+    lowering.report(badArgument, place, 'rex', `the regex is refused: ${error.reason}`)
     return []
   }
 }
