@@ -127,7 +127,11 @@ test('what cannot run yet is no error', () => {
   const { runnable, diagnostics, detection } = compileYaml(
     detectionYaml({ search: 'search: "| tstats count"\n' }),
   )
-  expect(detection.runnable).toEqual({ kind: 'no', reason: 'SPL is not supported yet' })
+  expect(detection.runnable).toEqual({
+    kind: 'no',
+    cause: 'SPL',
+    reason: 'SPL is not supported yet',
+  })
   expect([runnable, diagnostics]).toEqual([null, []])
 })
 

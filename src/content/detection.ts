@@ -72,7 +72,12 @@ export type DetectionForm = (typeof detectionForms)[number]
 export type QueryLanguage = 'spl2' | 'spl' | 'sigma'
 
 /** Content that is well formed but that no engine here can run yet says why. */
-export type Runnable = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string }
+export type Runnable =
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no'; readonly cause: UnrunnableCause; readonly reason: string }
+
+/** What a detection would need: an engine for SPL, raw Windows events, or authors who take it back. */
+export type UnrunnableCause = 'SPL' | 'raw Windows fields' | 'removed'
 
 export interface RiskObject {
   /** The field of the finding whose value carries the risk. */

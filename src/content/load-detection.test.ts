@@ -226,7 +226,9 @@ describe('languages', () => {
     const detection = loaded(detectionYaml({ search }))
     expect(detection.language).toBe(language)
     expect(detection.runnable).toEqual(
-      language === 'spl2' ? { kind: 'yes' } : { kind: 'no', reason: 'SPL is not supported yet' },
+      language === 'spl2'
+        ? { kind: 'yes' }
+        : { kind: 'no', cause: 'SPL', reason: 'SPL is not supported yet' },
     )
   })
 

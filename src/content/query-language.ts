@@ -1,6 +1,6 @@
 import { fieldsOf, type SearchMap } from '../language/sigma-map/search-map.ts'
 import { ocsfAttributes } from '../plan/known-fields.ts'
-import type { QueryLanguage, Runnable } from './detection.ts'
+import type { QueryLanguage, Runnable, UnrunnableCause } from './detection.ts'
 
 /** Names that only SPL2 of the streaming engine has: a query that holds one is SPL2 even where its beginning is misspelt. */
 const streamingNames =
@@ -23,13 +23,20 @@ export function runnableOf(
   language: QueryLanguage,
   search: SearchMap | null,
 ): Runnable {
-  if (status === 'removed') return { kind: 'no', reason: 'removed from use by its authors' }
-  if (language === 'spl') return { kind: 'no', reason: 'SPL is not supported yet' }
-  const foreign = search ? fieldsOf(search).filter(isForeign) : []
-  if (search === null || foreign.length < fieldsOf(search).length) return { kind: 'yes' }
+  if (status === 'removed') return unrunnable('removed', 'its authors have removed it from use')
+  if (language === 'spl') return unrunnable('SPL', 'SPL is not supported yet')
+  const fields = search ? fieldsOf(search) : []
+  const foreign = fields.filter(isForeign)
+  if (foreign.length < fields.length || fields.length === 0) return { kind: 'yes' }
   const names = foreign.slice(0, 3).join(', ')
-  return { kind: 'no', reason: `a Sigma-like search of raw Windows fields (${names})` }
+  return unrunnable('raw Windows fields', `its search is of fields of raw Windows events: ${names}`)
 }
+
+const unrunnable = (cause: UnrunnableCause, reason: string): Runnable => ({
+  kind: 'no',
+  cause,
+  reason,
+})
 
 /** Searches for other products of Splunk name the fields of Sysmon's own events. */
 const isForeign = (field: string): boolean => !ocsfAttributes.includes(field.split('.')[0] ?? '')

@@ -1,9 +1,7 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { Edit } from '../diagnostic.ts'
 import type { Place } from '../source-text.ts'
-
-const meant = (name: string | null): string | undefined =>
-  name === null ? undefined : `did you mean \`${name}\`?`
+import { didYouMean } from './did-you-mean.ts'
 
 export const unknownKey = defineDiagnostic(
   {
@@ -15,7 +13,7 @@ export const unknownKey = defineDiagnostic(
   },
   (key: string, nearest: string | null, edit: Edit | null) => ({
     message: `\`${key}\` is not a known key and is ignored`,
-    hint: meant(nearest),
+    hint: didYouMean(nearest),
     fix: edit ? { title: `Rename it to \`${nearest}\``, safe: false, edits: [edit] } : undefined,
   }),
 )
@@ -119,7 +117,7 @@ export const unknownDataModel = defineDiagnostic(
   },
   (name: string, nearest: string | null) => ({
     message: `"${name}" is not a known data model`,
-    hint: meant(nearest),
+    hint: didYouMean(nearest),
   }),
 )
 
@@ -146,7 +144,7 @@ export const unknownMessageField = defineDiagnostic(
   },
   (name: string, nearest: string | null) => ({
     message: `no finding has a field \`${name}\``,
-    hint: meant(nearest) ?? 'name a column that the query outputs, or a field of the event',
+    hint: didYouMean(nearest) ?? 'name a column that the query outputs, or a field of the event',
   }),
 )
 
@@ -212,7 +210,7 @@ export const unknownObservable = defineDiagnostic(
   },
   (name: string, nearest: string | null) => ({
     message: `no finding has the field \`${name}\` of this observable`,
-    hint: meant(nearest),
+    hint: didYouMean(nearest),
   }),
 )
 

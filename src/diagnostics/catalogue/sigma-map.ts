@@ -1,9 +1,7 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
+import { didYouMean } from './did-you-mean.ts'
 
 const quoted = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ')
-
-const meant = (name: string | null): string | undefined =>
-  name === null ? undefined : `did you mean \`${name}\`?`
 
 export const missingCondition = defineDiagnostic(
   {
@@ -51,7 +49,7 @@ export const unknownSelection = defineDiagnostic(
   },
   (name: string, nearest: string | null) => ({
     message: `no selection is named \`${name}\``,
-    hint: meant(nearest),
+    hint: didYouMean(nearest),
   }),
 )
 
@@ -97,7 +95,7 @@ export const unknownModifier = defineDiagnostic(
   },
   (name: string, known: readonly string[], nearest: string | null) => ({
     message: `\`${name}\` is not a known modifier`,
-    hint: meant(nearest) ?? `known are ${quoted(known)}`,
+    hint: didYouMean(nearest) ?? `known are ${quoted(known)}`,
   }),
 )
 
@@ -122,6 +120,6 @@ export const unknownAttribute = defineDiagnostic(
   },
   (name: string, nearest: string | null) => ({
     message: `events have no attribute \`${name}\``,
-    hint: meant(nearest),
+    hint: didYouMean(nearest),
   }),
 )
