@@ -6,6 +6,7 @@ import type { SkipReason } from '../normalise/skipped.ts'
 import { type InputOptions, type InputRun, readInputs } from '../source/read-inputs.ts'
 import { readers } from '../source/readers.ts'
 import type { FormatName } from '../source/source.ts'
+import { noteEvent } from './filter-plan-of.ts'
 
 export interface EventStreamOptions extends Omit<InputOptions, 'readers'> {
   /** Zone of times that name none. */
@@ -19,9 +20,12 @@ export interface EventBatch {
   readonly path: string
   readonly format: FormatName
   readonly events: readonly Event[]
+  /** Of the stretch, those that became no event and those that the filter passed over among them. */
+  readonly recordCount: number
 }
 
 export interface EventCounts {
+  /** Events made; what the filter passed over became none. */
   readonly families: Readonly<Record<EventFamily, number>>
   /** Records that could not become events, by reason. */
   readonly skipped: ReadonlyMap<SkipReason, number>
@@ -58,6 +62,7 @@ export function openEventStream(
         skipped.set(result.reason, (skipped.get(result.reason) ?? 0) + 1)
       } else {
         families[result.family]++
+        if (inputOptions.filter) noteEvent(inputOptions.filter, result.family)
         events.push(result)
       }
     }
@@ -68,8 +73,9 @@ export function openEventStream(
     for await (const step of run.events) {
       if (step.kind === 'skipped') onSkippedFile?.(step.path, step.reason)
       if (step.kind !== 'batch') continue
-      const { format, records } = step.batch
-      yield { path: step.path, format, events: normalise(records) }
+      const { format, records, passedOver } = step.batch
+      const recordCount = records.length + passedOver
+      yield { path: step.path, format, events: normalise(records), recordCount }
     }
   }
 

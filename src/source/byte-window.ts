@@ -9,17 +9,23 @@ const lineFeed = 0x0a
  */
 export class ByteWindow {
   readonly #lengthMax: number
+  readonly #allocate: (byteCount: number) => Uint8Array
   /** What was shown and not dropped: `[start, end)` of the buffer. */
-  #buffer = allocateBytes(0)
+  #buffer: Uint8Array
   #start = 0
   #end = 0
   #fresh: Uint8Array[] = []
   #freshBytes = 0
   #freshLineEnd = false
 
-  /** From `lengthMax` bytes on it is always time to frame. */
-  constructor(lengthMax: number) {
+  /**
+   * From `lengthMax` bytes on it is always time to frame. `allocate` may give the buffer that it
+   * gave before, grown, with what it held.
+   */
+  constructor(lengthMax: number, allocate: (byteCount: number) => Uint8Array = allocateBytes) {
     this.#lengthMax = lengthMax
+    this.#allocate = allocate
+    this.#buffer = searchableBytes(allocate(0))
   }
 
   append(chunk: Uint8Array): void {
@@ -44,8 +50,8 @@ export class ByteWindow {
   view(): Uint8Array {
     const held = this.#end - this.#start
     const length = held + this.#freshBytes
-    if (length > this.#buffer.length) this.#grow(length)
-    else this.#buffer.copyWithin(0, this.#start, this.#end)
+    if (this.#start > 0) this.#buffer.copyWithin(0, this.#start, this.#end)
+    if (length > this.#buffer.length) this.#grow(length, held)
     let end = held
     for (const chunk of this.#fresh) {
       this.#buffer.set(chunk, end)
@@ -63,9 +69,11 @@ export class ByteWindow {
     this.#start += count
   }
 
-  #grow(length: number): void {
-    const grown = allocateBytes(Math.max(length, 2 * this.#buffer.length))
-    grown.set(this.#buffer.subarray(this.#start, this.#end))
+  #grow(length: number, held: number): void {
+    const before = this.#buffer
+    const grown = searchableBytes(this.#allocate(Math.max(length, 2 * before.length)))
+    // Memory that grew in its place took `before` away, and holds what that held.
+    if (before.length > 0) grown.set(before.subarray(0, held))
     this.#buffer = grown
   }
 }

@@ -1,3 +1,5 @@
+import type { RecordScreen } from './record-screen.ts'
+
 /**
  * Framing finds where records lie in a stream of bytes, without understanding them; decoding makes
  * records of framed bytes. They are apart so that a byte filter can stand between them.
@@ -10,6 +12,15 @@
 export interface Frame {
   readonly start: number
   readonly end: number
+  /** The filter was asked already, and wants it. */
+  readonly isWanted?: true
+}
+
+/** Whole lines, a record each, that the filter ruled out. */
+export interface PassedLines {
+  readonly start: number
+  readonly end: number
+  readonly count: number
 }
 
 /** Bytes from `start` on that belong to no readable record. */
@@ -20,10 +31,12 @@ export interface FrameDamage {
   readonly records: number
 }
 
-/** Both lists in the order of the bytes. */
+/** The lists are in the order of the bytes. */
 export interface Framed {
   readonly frames: readonly Frame[]
   readonly damage: readonly FrameDamage[]
+  /** Stretches between the frames, in the order of the bytes. */
+  readonly passed?: readonly PassedLines[]
   /** Bytes that need not be shown again. */
   readonly consumed: number
 }
@@ -33,9 +46,10 @@ export interface Framer {
   readonly recordBytesMax: number
   /**
    * Frames the records that are whole in `bytes`. What is not consumed is shown again with more
-   * bytes after it, until `final` says that no more will come.
+   * bytes after it, until `final` says that no more will come. A framer whose records are lines
+   * may pass over those that the screen, whose window the bytes are, rules out.
    */
-  readonly frame: (bytes: Uint8Array, final: boolean) => Framed
+  readonly frame: (bytes: Uint8Array, final: boolean, screen: RecordScreen | null) => Framed
 }
 
 export const mebibyte = 1_048_576

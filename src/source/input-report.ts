@@ -17,7 +17,10 @@ export interface LossSummary {
 }
 
 interface RecordCounts {
+  /** All that were framed, those that the filter passed over among them. */
   readonly read: number
+  /** Framed, and ruled out by the filter without being decoded: damage inside them was not looked for. */
+  readonly passedOver: number
   readonly lost: number
 }
 
@@ -59,7 +62,7 @@ export const skippedReport = (path: string, argument: string, reason: string): F
   argument,
   format: null,
   bytes: 0,
-  records: { read: 0, lost: 0 },
+  records: { read: 0, passedOver: 0, lost: 0 },
   losses: [],
   skipped: reason,
 })
@@ -71,6 +74,7 @@ export class FileTally {
   readonly #losses = new Map<string, LossSummary>()
   #format: FormatName | null = null
   #read = 0
+  #passedOver = 0
   #lost = 0
   #bytes = 0
 
@@ -80,8 +84,9 @@ export class FileTally {
   }
 
   addBatch(batch: RecordBatch): void {
-    if (batch.records.length > 0) this.#format ??= batch.format
-    this.#read += batch.records.length
+    if (batch.records.length + batch.passedOver > 0) this.#format ??= batch.format
+    this.#read += batch.records.length + batch.passedOver
+    this.#passedOver += batch.passedOver
     for (const loss of batch.losses) this.addLoss(loss)
   }
 
@@ -121,7 +126,7 @@ export class FileTally {
       argument: this.#argument,
       format: this.#format,
       bytes: this.#bytes,
-      records: { read: this.#read, lost: this.#lost },
+      records: { read: this.#read, passedOver: this.#passedOver, lost: this.#lost },
       losses: [...this.#losses.values()],
       skipped: null,
     }
@@ -138,7 +143,7 @@ export class ReportCollector {
     filesSkipped: 0,
     filesDamaged: 0,
     bytes: 0,
-    records: { read: 0, lost: 0 },
+    records: { read: 0, passedOver: 0, lost: 0 },
   }
 
   constructor(filesMax: number) {
@@ -155,6 +160,7 @@ export class ReportCollector {
       bytes: totals.bytes + file.bytes,
       records: {
         read: totals.records.read + records.read,
+        passedOver: totals.records.passedOver + records.passedOver,
         lost: totals.records.lost + records.lost,
       },
     }

@@ -13,11 +13,13 @@ import type { InputEvent } from './input-event.ts'
 import type { InputLimits } from './input-limits.ts'
 import { FileTally } from './input-report.ts'
 import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
+import type { RecordFilter } from './record-filter.ts'
 import type { Reader } from './source.ts'
 
 /** What the streams of one outermost input share. */
 export interface InputContext {
   readonly readers: readonly Reader[]
+  readonly filter: RecordFilter | undefined
   readonly limits: InputLimits
   readonly guard: ExpansionGuard
   readonly signal: AbortSignal
@@ -178,13 +180,13 @@ async function* readMember(
 async function* readLog(
   stream: InputStream,
   reader: Reader,
-  { signal }: InputContext,
+  { signal, filter }: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
   const { path, argument, tally, cursor, sizeBytes } = stream
   yield { kind: 'file', path, argument, reader: reader.name }
   const bytes = counted(prefetch(cursor.rest()), tally)
   try {
-    for await (const batch of reader.read({ path, sizeBytes, bytes })) {
+    for await (const batch of reader.read({ path, sizeBytes, bytes, ...(filter && { filter }) })) {
       signal.throwIfAborted()
       tally.addBatch(batch)
       yield { kind: 'batch', path, batch }

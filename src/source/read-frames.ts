@@ -1,6 +1,7 @@
 import type { Origin } from '../event/origin.ts'
 import { ByteWindow } from './byte-window.ts'
-import type { Frame, FrameDamage, Framed, Framer } from './frame.ts'
+import type { Frame, FrameDamage, Framed, Framer, PassedLines } from './frame.ts'
+import type { RecordScreen } from './record-screen.ts'
 import type { Input, Loss } from './source.ts'
 import { Utf8Transcoder, utf16Length } from './text-encoding.ts'
 import type { RecordPlace } from './windows-record.ts'
@@ -14,6 +15,10 @@ export interface FrameBlock {
   readonly bytes: Uint8Array
   readonly frames: readonly PlacedFrame[]
   readonly losses: readonly Loss[]
+  /** Records between the frames that the filter ruled out. */
+  readonly passedOver: number
+  /** What the bytes are the window of, where there is a filter. */
+  readonly screen: RecordScreen | null
   /** Bytes of the input read so far. */
   readonly bytesRead: number
   /** Byte offset in the file, in the file's own encoding, of a position in `bytes`. */
@@ -38,24 +43,30 @@ export async function* readFrames(
   framer: Framer,
 ): AsyncGenerator<FrameBlock, void, undefined> {
   const transcoder = new Utf8Transcoder()
-  const window = new ByteWindow(framer.recordBytesMax)
+  const screen = input.filter?.acquire() ?? null
+  const window = new ByteWindow(
+    framer.recordBytesMax,
+    screen === null ? undefined : byteCount => screen.window(byteCount),
+  )
   const place: Place = { offset: 0, line: 1, bytesRead: 0 }
-  for await (const chunk of input.bytes) {
-    place.bytesRead += chunk.length
-    window.append(transcoder.push(chunk))
-    if (window.isDue) yield nextBlock(false)
+  try {
+    for await (const chunk of input.bytes) {
+      place.bytesRead += chunk.length
+      window.append(transcoder.push(chunk))
+      if (window.isDue) yield nextBlock(false)
+    }
+    window.append(transcoder.end())
+    yield nextBlock(true)
+  } finally {
+    if (screen !== null) input.filter?.release(screen)
   }
-  window.append(transcoder.end())
-  yield nextBlock(true)
 
   function nextBlock(final: boolean): FrameBlock {
     const bytes = window.view()
-    const framed = framer.frame(bytes, final)
+    const framed = framer.frame(bytes, final, screen)
     window.dropFirst(framed.consumed)
-    return placeFrames(input.path, framed, bytes, {
-      place,
-      isUtf16: transcoder.encoding !== 'utf-8',
-    })
+    const isUtf16 = transcoder.encoding !== 'utf-8'
+    return { ...placeFrames(input.path, framed, bytes, { place, isUtf16 }), screen }
   }
 }
 
@@ -71,7 +82,7 @@ function placeFrames(
   framed: Framed,
   bytes: Uint8Array,
   stream: { readonly place: Place; readonly isUtf16: boolean },
-): FrameBlock {
+): Omit<FrameBlock, 'screen'> {
   const { place, isUtf16 } = stream
   const offsetOf = offsetMap(bytes, place.offset, isUtf16)
   const frames: PlacedFrame[] = []
@@ -83,15 +94,17 @@ function placeFrames(
       losses.push(lossOf(found, { path, line: lineAt(found.start), offset: offsetOf(found.start) }))
     }
   }
-  const lineAt = lineCounter(bytes, place.line)
-  for (const { start, end } of framed.frames) {
-    placeDamageBefore(start)
-    frames.push({ start, end, line: lineAt(start) })
+  const passed = framed.passed ?? []
+  const lineAt = lineCounter(bytes, place.line, passed)
+  for (const frame of framed.frames) {
+    placeDamageBefore(frame.start)
+    frames.push({ ...frame, line: lineAt(frame.start) })
   }
   placeDamageBefore(framed.consumed)
   place.line = lineAt(framed.consumed)
   place.offset = offsetOf(framed.consumed)
-  return { path, bytes, frames, losses, bytesRead: place.bytesRead, offsetOf }
+  const passedOver = passed.reduce((sum, { count }) => sum + count, 0)
+  return { path, bytes, frames, losses, passedOver, bytesRead: place.bytesRead, offsetOf }
 }
 
 const lossOf = (damage: FrameDamage, origin: Origin): Loss => ({
@@ -100,15 +113,28 @@ const lossOf = (damage: FrameDamage, origin: Origin): Loss => ({
   origin,
 })
 
-/** Lines of rising positions, each byte looked at once. */
-function lineCounter(bytes: Uint8Array, firstLine: number): (position: number) => number {
+/** Lines of rising positions, each byte looked at once, those of passed lines not at all. */
+function lineCounter(
+  bytes: Uint8Array,
+  firstLine: number,
+  passed: readonly PassedLines[],
+): (position: number) => number {
   let line = firstLine
-  let next = bytes.indexOf(lineFeed)
+  let counted = 0
+  let passedAt = 0
+  const countTo = (position: number): void => {
+    let next = bytes.indexOf(lineFeed, counted)
+    for (; next >= 0 && next < position; next = bytes.indexOf(lineFeed, next + 1)) line++
+    counted = Math.max(counted, position)
+  }
   return position => {
-    while (next >= 0 && next < position) {
-      line++
-      next = bytes.indexOf(lineFeed, next + 1)
+    for (let lines = passed[passedAt]; lines; lines = passed[++passedAt]) {
+      if (lines.end > position) break
+      countTo(lines.start)
+      line += lines.count
+      counted = lines.end
     }
+    if (position > counted) countTo(position)
     return line
   }
 }

@@ -415,7 +415,7 @@ describe('progress and report', () => {
       filesSkipped: 1,
       filesDamaged: 1,
       bytes: lineLog(2).length + 8 + lineLog(1).length,
-      records: { read: 3, lost: 2 },
+      records: { passedOver: 0, read: 3, lost: 2 },
     })
   })
 

@@ -11,6 +11,7 @@ import { FileTally, ReportCollector, type ScanInputReport, skippedReport } from 
 import { type InputContext, readInput } from './open-input.ts'
 import { type FileProgress, type InputProgress, ProgressCounter } from './progress.ts'
 import type { ReadWatch } from './read-watch.ts'
+import type { RecordFilter } from './record-filter.ts'
 import { resolveArguments } from './resolve-arguments.ts'
 import type { Reader } from './source.ts'
 
@@ -19,6 +20,8 @@ export interface InputOptions {
   readonly readers: readonly Reader[]
   readonly signal?: AbortSignal
   readonly limits?: Partial<InputLimits>
+  /** Rules records out before they are decoded. */
+  readonly filter?: RecordFilter
   /** What `-` stands for. */
   readonly stdin?: Readable
   /** Where a zip inside another archive is unpacked to. */
@@ -133,6 +136,7 @@ const contextOf = (
   share: FileProgress,
 ): InputContext => ({
   readers: options.readers,
+  filter: options.filter,
   limits,
   guard: new ExpansionGuard(limits, () => share.bytesRead),
   signal,

@@ -1,6 +1,7 @@
 import type { DecodedRecord } from '../event/record.ts'
 import { type Framer, mebibyte } from './frame.ts'
 import { type FrameBlock, type PlacedFrame, readFrames } from './read-frames.ts'
+import type { ScreenFrame } from './screen-frame.ts'
 import type { FormatName, Input, Loss, RecordBatch } from './source.ts'
 
 const batchRecordsMax = 1000
@@ -15,15 +16,28 @@ export interface RecordSink {
 /** Makes records of one frame. Never throws on what the bytes hold. */
 export type DecodeFrame = (block: FrameBlock, frame: PlacedFrame, sink: RecordSink) => void
 
-/** A framing and a decoding made into what a `Reader` does. `format` names batches that hold only losses at the start. */
+/** How one shape of log is read: its framing, its decoding, and how its frames are screened. */
+export interface RecordShapeReading {
+  readonly framer: Framer
+  readonly decode: DecodeFrame
+  readonly screen: ScreenFrame
+  /** Names batches that hold no record at the start. */
+  readonly format: FormatName
+}
+
+/** A framing and a decoding made into what a `Reader` does. */
 export async function* readRecords(
   input: Input,
-  framer: Framer,
-  decode: DecodeFrame,
-  format: FormatName,
+  { framer, decode, screen, format }: RecordShapeReading,
 ): AsyncGenerator<RecordBatch, void, undefined> {
   const batch = new BatchBuilder(format)
+  const isRuledOut = (block: FrameBlock, frame: PlacedFrame): boolean =>
+    block.screen !== null &&
+    frame.isWanted !== true &&
+    batch.knowsFormat &&
+    !screen(block.screen, block.bytes, frame)
   for await (const block of readFrames(input, framer)) {
+    batch.passOver(block.passedOver)
     const losses = block.losses.values()
     let loss = losses.next().value
     for (const frame of block.frames) {
@@ -31,7 +45,8 @@ export async function* readRecords(
         batch.loss(loss)
         loss = losses.next().value
       }
-      decode(block, frame, batch)
+      if (isRuledOut(block, frame)) batch.passOver(1)
+      else decode(block, frame, batch)
       batch.grow(frame.end - frame.start)
       if (batch.hasClosed) yield* batch.takeClosed(block.bytesRead)
     }
@@ -47,6 +62,9 @@ class BatchBuilder implements RecordSink {
   #records: DecodedRecord[] = []
   #losses: Loss[] = []
   #bytes = 0
+  #passedOver = 0
+  /** A record was decoded, so the shape is no guess. */
+  knowsFormat = false
   readonly #closed: Omit<RecordBatch, 'bytesRead'>[] = []
 
   constructor(format: FormatName) {
@@ -58,11 +76,16 @@ class BatchBuilder implements RecordSink {
       if (this.#records.length > 0) this.#close()
       this.#format = format
     }
+    this.knowsFormat = true
     this.#records.push(record)
   }
 
   loss(loss: Loss): void {
     this.#losses.push(loss)
+  }
+
+  passOver(count: number): void {
+    this.#passedOver += count
   }
 
   grow(bytes: number): void {
@@ -76,7 +99,7 @@ class BatchBuilder implements RecordSink {
 
   /** Live streams should not wait for a batch to fill. */
   closeRest(): void {
-    if (this.#records.length + this.#losses.length > 0) this.#close()
+    if (this.#records.length + this.#losses.length + this.#passedOver > 0) this.#close()
   }
 
   *takeClosed(bytesRead: number): Generator<RecordBatch, void, undefined> {
@@ -84,9 +107,15 @@ class BatchBuilder implements RecordSink {
   }
 
   #close(): void {
-    this.#closed.push({ format: this.#format, records: this.#records, losses: this.#losses })
+    this.#closed.push({
+      format: this.#format,
+      records: this.#records,
+      losses: this.#losses,
+      passedOver: this.#passedOver,
+    })
     this.#records = []
     this.#losses = []
     this.#bytes = 0
+    this.#passedOver = 0
   }
 }

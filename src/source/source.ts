@@ -1,5 +1,6 @@
 import type { Origin } from '../event/origin.ts'
 import type { DecodedRecord } from '../event/record.ts'
+import type { RecordFilter } from './record-filter.ts'
 
 /** Names of the log shapes, as reported. */
 export const formatNames = [
@@ -25,6 +26,8 @@ export interface Input {
   /** Bytes before decompression, where known; for progress. */
   readonly sizeBytes: number | null
   readonly bytes: AsyncIterable<Uint8Array>
+  /** Where records that cannot matter are to be passed over undecoded. */
+  readonly filter?: RecordFilter
 }
 
 /** Why a record that was there could not be read. */
@@ -40,6 +43,8 @@ export interface Loss {
 export interface RecordBatch {
   readonly format: FormatName
   readonly records: readonly DecodedRecord[]
+  /** Records that the filter ruled out: they were framed, and neither decoded nor checked further. */
+  readonly passedOver: number
   readonly losses: readonly Loss[]
   /** Bytes consumed so far, for progress. */
   readonly bytesRead: number

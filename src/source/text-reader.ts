@@ -1,4 +1,5 @@
 import { type DecodeFrame, readRecords } from './read-records.ts'
+import { screenTextFrame } from './screen-frame.ts'
 import type { Reader } from './source.ts'
 import type { TextEventKind } from './text-event-kind.ts'
 import { TextFramer } from './text-framer.ts'
@@ -23,5 +24,11 @@ export const decodeTextFrame: DecodeFrame = (block, frame, sink) => {
 export const textReader: Reader = {
   name: 'text',
   recognises: head => windowsXmlReader.recognises(head) || windowsTextReader.recognises(head),
-  read: input => readRecords(input, new TextFramer(kinds), decodeTextFrame, 'wineventlog'),
+  read: input =>
+    readRecords(input, {
+      framer: new TextFramer(kinds),
+      decode: decodeTextFrame,
+      screen: screenTextFrame,
+      format: 'wineventlog',
+    }),
 }

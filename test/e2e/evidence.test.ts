@@ -27,7 +27,8 @@ async function scanWithReport(
   const folder = mkdtempSync(join(tmpdir(), 'telltale-report-'))
   try {
     const path = join(folder, 'report.json')
-    const findings = await findingsOf([...paths, '--report', path])
+    // Damage inside records shows only where all of them are decoded.
+    const findings = await findingsOf([...paths, '--no-filter', '--report', path])
     return { findings, report: JSON.parse(readFileSync(path, 'utf8')) }
   } finally {
     rmSync(folder, { recursive: true })

@@ -9,12 +9,19 @@ import type { Pattern, PatternAction } from './pattern.ts'
  * byte with that low or high nibble there; six table look-ups answer for 16 places at once. Many
  * patterns: a bit field over hashes of windows of four bytes, asked once a place.
  */
-export interface PatternTables {
-  readonly bytes: Uint8Array
+export function patternTables(patterns: readonly Pattern[], address: number): Uint8Array {
+  const isHashed = patterns.length > nibblePatternsMax
+  const setBytes = isHashed ? layout.hashSetBytes : layout.nibbleSetBytes
+  const textBytes = patterns.reduce((sum, { text }) => sum + text.length, 0)
+  const bytes = new Uint8Array(setBytes + layout.patternBytes * patterns.length + textBytes)
+  const writer = new TableWriter(bytes, address, setBytes)
+  if (isHashed) writeHashed(patterns, writer)
+  else writeNibbles(patterns, writer)
+  return bytes
 }
 
-/** Up to three patterns a bucket: more, and the nibbles of a bucket match nearly everything. */
-export const nibblePatternsMax = 24
+/** Up to four patterns a bucket: more, and the nibbles of a bucket match nearly everything. */
+const nibblePatternsMax = 32
 
 const bucketCount = 8
 const nibbleWindow = 3
@@ -39,17 +46,6 @@ const layout = {
   hashSetBytes: 16 + 4096 + 4 * 32_768,
   patternBytes: 32,
 } as const
-
-export function patternTables(patterns: readonly Pattern[], address: number): PatternTables {
-  const isHashed = patterns.length > nibblePatternsMax
-  const setBytes = isHashed ? layout.hashSetBytes : layout.nibbleSetBytes
-  const textBytes = patterns.reduce((sum, { text }) => sum + text.length, 0)
-  const bytes = new Uint8Array(setBytes + layout.patternBytes * patterns.length + textBytes)
-  const writer = new TableWriter(bytes, address, setBytes)
-  if (isHashed) writeHashed(patterns, writer)
-  else writeNibbles(patterns, writer)
-  return { bytes }
-}
 
 class TableWriter {
   readonly bytes: Uint8Array

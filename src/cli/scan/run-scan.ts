@@ -5,6 +5,7 @@ import { accumulateRisk, type RiskSummary } from '../../finding/risk-summary.ts'
 import { DetectionRun } from '../../pipeline/detection-run.ts'
 import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
+import { recordFilterFor } from '../../pipeline/filter-plan-of.ts'
 import { readStateFile, writeStateFile } from '../../pipeline/state-file.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import { engineOptions } from '../engine-options.ts'
@@ -34,8 +35,17 @@ export interface ScanResult {
 export async function runScan(context: ScanContext): Promise<ScanResult> {
   const { paths, set, options, signal } = context
   const startedMs = performance.now()
-  const stream = openEventStream(paths, { timeZone: options.timezone, signal })
-  const run = new DetectionRun(set.runnable, engineOptions(options))
+  const engine = engineOptions(options)
+  const filter = recordFilterFor(
+    set.runnable.map(({ plan }) => plan),
+    engine,
+  )
+  const stream = openEventStream(paths, {
+    timeZone: options.timezone,
+    signal,
+    ...(options.filter && { filter }),
+  })
+  const run = new DetectionRun(set.runnable, engine)
   if (options.state !== undefined) takeUpState(run, options.state)
   const writer = new FindingWriter(context)
   const isInterrupted = await pump(context, stream, run, writer)
@@ -83,7 +93,7 @@ async function pump(
     for await (const batch of stream.batches) {
       const before = writer.count
       for (const event of batch.events) run.push(event, writer.write)
-      events += batch.events.length
+      events += batch.recordCount
       if (writer.count > before) {
         bar.hide()
         await output.flush()

@@ -15,6 +15,7 @@ export interface ScanOptions extends ContentOptions, EventOptions {
   readonly minRisk: number
   readonly summary: boolean
   readonly progress: boolean
+  readonly filter: boolean
   readonly allowEmpty: boolean
   readonly state?: string
   readonly closeWindows: boolean
@@ -59,6 +60,7 @@ export function scanCommand(): Command {
     .option('--close-windows', 'with --state: close windows at the end, as a last scan does', false)
     .option('--no-summary', 'print findings only')
     .option('--no-progress', 'no progress bar')
+    .option('--no-filter', 'decode every record, also those whose bytes rule them out')
   return addEventOptions(addContentOptions(command))
 }
 

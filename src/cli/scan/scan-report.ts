@@ -28,7 +28,7 @@ function reportOf({
     complete: !isInterrupted,
     files: inputs.files.map(fileEntry),
     files_omitted: inputs.filesOmitted,
-    records: inputs.totals.records,
+    records: recordCounts(inputs.totals.records),
     events: events.families,
     skipped_events: Object.fromEntries(events.skipped),
     time_without_zone: events.normaliser.timeWithoutZone,
@@ -49,12 +49,19 @@ function reportOf({
   }
 }
 
+/** `passed_over`: of those read, the records that the filter ruled out without decoding them. */
+const recordCounts = ({ read, passedOver, lost }: FileReport['records']): object => ({
+  read,
+  passed_over: passedOver,
+  lost,
+})
+
 const fileEntry = (file: FileReport): object => ({
   path: file.path,
   argument: file.argument,
   format: file.format,
   bytes: file.bytes,
-  records: file.records,
+  records: recordCounts(file.records),
   lost: file.losses,
   skipped: file.skipped,
 })

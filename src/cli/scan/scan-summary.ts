@@ -20,6 +20,7 @@ export function renderScanSummary(totals: ScanTotals, risk: RiskSummary, color: 
       ? [paint('red', 'interrupted: what follows is what was read so far')]
       : []),
     inputLine(totals),
+    ...filterLines(totals),
     ...damageLines(totals),
     ...skippedLines(totals),
     detectionLine(totals.detections),
@@ -32,9 +33,20 @@ export function renderScanSummary(totals: ScanTotals, risk: RiskSummary, color: 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
 function inputLine({ inputs, events, seconds }: ScanTotals): string {
-  const { filesRead, bytes } = inputs.totals
-  const count = Object.values(events.families).reduce((sum, family) => sum + family, 0)
+  const { filesRead, bytes, records } = inputs.totals
+  const made = Object.values(events.families).reduce((sum, family) => sum + family, 0)
+  const count = made + records.passedOver
   return `${formatNoun(filesRead, 'file')} · ${formatNoun(count, 'event')} · ${formatBytes(bytes)} in ${formatSeconds(seconds)}`
+}
+
+/** What was not looked into cannot be vouched for. */
+function filterLines({ inputs }: ScanTotals): readonly string[] {
+  const { passedOver } = inputs.totals.records
+  return passedOver === 0
+    ? []
+    : [
+        `${formatNoun(passedOver, 'event')} ruled out undecoded: no detection looks for what they hold`,
+      ]
 }
 
 function damageLines({ inputs }: ScanTotals): readonly string[] {

@@ -48,6 +48,15 @@ export class ChunkContext {
     if (this.#recordUnits < 0) throw new Undecodable(lossReasons.recordTooCostly)
   }
 
+  /** What is left of the chunk's work, to be given back after work that should not count. */
+  get unitsLeft(): number {
+    return this.#chunkUnits
+  }
+
+  set unitsLeft(units: number) {
+    this.#chunkUnits = units
+  }
+
   /** The name whose structure begins at `offset`, wherever in the chunk that is. */
   nameAt(offset: number): Name {
     const known = this.#names.get(offset)

@@ -5,7 +5,7 @@ import { recordHeaderBytes } from './format.ts'
 import { FragmentRunner } from './fragment-runner.ts'
 import type { FramedChunk } from './frame-chunks.ts'
 import { lossOf } from './losses.ts'
-import { RecordDraft } from './record-draft.ts'
+import { RecordDraft, type RecordHead } from './record-draft.ts'
 import { renderFileTime } from './time-text.ts'
 import { Undecodable } from './undecodable.ts'
 import type { RawRecord } from './walk-records.ts'
@@ -25,6 +25,25 @@ export class RecordDecoder {
     this.#path = path
     this.#context = new ChunkContext(chunk.bytes)
     this.#runner = new FragmentRunner(this.#context)
+  }
+
+  /**
+   * What tells the kind of a record, found at a fraction of the cost of decoding it; null where its
+   * bytes make no sense. `isPlain`: see `HeadSteps`.
+   */
+  peek(raw: RawRecord): { readonly head: RecordHead; readonly isPlain: boolean } | null {
+    const draft = new RecordDraft()
+    const { unitsLeft } = this.#context
+    try {
+      const end = raw.end - sizeCopyBytes
+      const isPlain = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft)
+      return { head: draft.head(), isPlain }
+    } catch (error) {
+      if (!(error instanceof Undecodable)) throw error
+      return null
+    } finally {
+      this.#context.unitsLeft = unitsLeft
+    }
   }
 
   /** The record, or the loss of it where its bytes make no sense. */

@@ -1,6 +1,7 @@
 import { BinXmlCursor } from './binxml-cursor.ts'
 import type { ChunkContext } from './chunk-context.ts'
 import type { Instance, Part, Slot } from './fragment.ts'
+import { type HeadSteps, headStepsOf } from './head-steps.ts'
 import { readInstance } from './instance.ts'
 import type { DataKey, DataStep, FieldStep, Place, Step } from './layout.ts'
 import { layOut } from './layout.ts'
@@ -25,6 +26,9 @@ export class FragmentRunner {
   readonly #pool: readonly Values[]
   #depth = 0
   #draft = new RecordDraft()
+  /** Only what tells the record's kind is run. */
+  #isHeadOnly = false
+  #isPlain = true
 
   constructor(context: ChunkContext) {
     this.#context = context
@@ -33,6 +37,22 @@ export class FragmentRunner {
 
   /** Runs the BinXML of one record, in `[start, end)` of the chunk. */
   runDocument(start: number, end: number, draft: RecordDraft): void {
+    this.#isHeadOnly = false
+    this.#run(start, end, draft)
+  }
+
+  /**
+   * Fills in only what tells the record's kind. Returns whether all its texts are values of its own:
+   * see `HeadSteps`.
+   */
+  runHead(start: number, end: number, draft: RecordDraft): boolean {
+    this.#isHeadOnly = true
+    this.#isPlain = true
+    this.#run(start, end, draft)
+    return this.#isPlain
+  }
+
+  #run(start: number, end: number, draft: RecordDraft): void {
     this.#depth = 0
     this.#draft = draft
     this.#context.startRecord()
@@ -79,12 +99,30 @@ export class FragmentRunner {
   }
 
   #runSteps(steps: readonly Step[], values: Values): void {
+    if (this.#isHeadOnly) return this.#runHeadSteps(headStepsOf(steps), values)
     for (const step of steps) {
       this.#context.spend(limits.stepUnits + step.requires.length)
       if (!isMet(step.requires, values)) continue
       if (step.kind === 'data') this.#runData(step, values)
       else if (step.kind === 'field') this.#runField(step, values)
       else this.#runNested(step.part, step.place, values)
+    }
+  }
+
+  #runHeadSteps({ steps, data, isPlain }: HeadSteps, values: Values): void {
+    this.#isPlain &&= isPlain
+    for (const step of steps) {
+      this.#context.spend(limits.stepUnits + step.requires.length)
+      if (!isMet(step.requires, values)) continue
+      if (step.kind === 'field') this.#runField(step, values)
+      else this.#runNested(step.part, step.place, values)
+    }
+    const holdsFragments = values.hasType(valueTypes.binXml)
+    for (const { parts } of data) {
+      for (const part of parts) {
+        const isFragment = typeof part !== 'string' && (part.kind === 'instance' || holdsFragments)
+        if (isFragment) this.#runNested(part, 'data', values)
+      }
     }
   }
 

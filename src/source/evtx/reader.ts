@@ -1,5 +1,7 @@
 import type { WindowsRecord } from '../../event/record.ts'
+import type { RecordScreen } from '../record-screen.ts'
 import type { Input, Loss, Reader, RecordBatch } from '../source.ts'
+import { ChunkScreen } from './chunk-screen.ts'
 import { RecordDecoder } from './decode-record.ts'
 import { fileHeaderBytes, hasChunkSignature, hasFileSignature } from './format.ts'
 import type { FramedChunk } from './frame-chunks.ts'
@@ -19,17 +21,28 @@ export const evtxReader: Reader = {
 }
 
 async function* readEvtx(input: Input): AsyncGenerator<RecordBatch, void, undefined> {
-  for await (const chunk of frameChunks(input)) yield decodeChunk(chunk, input.path)
+  const screen = input.filter?.acquire() ?? null
+  try {
+    for await (const chunk of frameChunks(input)) yield decodeChunk(chunk, input.path, screen)
+  } finally {
+    if (screen !== null) input.filter?.release(screen)
+  }
 }
 
-function decodeChunk(chunk: FramedChunk, path: string): RecordBatch {
+function decodeChunk(chunk: FramedChunk, path: string, screen: RecordScreen | null): RecordBatch {
   const decoder = new RecordDecoder(chunk, path)
+  const chunkScreen = screen === null ? null : new ChunkScreen(chunk, decoder, screen)
+  let passedOver = 0
   const records: WindowsRecord[] = []
   const losses: Loss[] = [...chunk.losses]
   for (const raw of chunk.records) {
+    if (chunkScreen?.mayMatter(raw) === false) {
+      passedOver++
+      continue
+    }
     const decoded = decoder.decode(raw)
     if ('kind' in decoded) records.push(decoded)
     else losses.push(decoded)
   }
-  return { format: 'evtx', records, losses, bytesRead: chunk.bytesRead }
+  return { format: 'evtx', records, losses, passedOver, bytesRead: chunk.bytesRead }
 }

@@ -13,6 +13,16 @@ export class RecordDraft {
     if (!this.#fields.has(field)) this.#fields.set(field, text)
   }
 
+  /** What tells the kind of the record. */
+  head(): RecordHead {
+    const field = (name: Field): string | null => usableText(this.#fields.get(name))
+    return {
+      eventNumber: eventNumberOf(field('eventNumber')),
+      channel: field('channel'),
+      provider: field('provider') ?? field('eventSource'),
+    }
+  }
+
   finish(header: RecordHeader): WindowsRecord {
     const field = (name: Field): string | null => usableText(this.#fields.get(name))
     const recordId = recordIdOf(field('recordId'))
@@ -33,6 +43,8 @@ export class RecordDraft {
     }
   }
 }
+
+export type RecordHead = Pick<WindowsRecord, 'eventNumber' | 'channel' | 'provider'>
 
 /** Where the record lies, and what its own header says for records whose System part is silent. */
 export interface RecordHeader {

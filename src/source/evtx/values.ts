@@ -31,6 +31,12 @@ export class Values {
     return index < this.#count ? (this.#types[index] ?? valueTypes.null) : valueTypes.null
   }
 
+  /** Whether some value has the type. */
+  hasType(type: number): boolean {
+    for (let index = 0; index < this.#count; index++) if (this.#types[index] === type) return true
+    return false
+  }
+
   start(index: number): number {
     return index === 0 ? this.#start : (this.#ends[index - 1] ?? 0)
   }

@@ -4,8 +4,10 @@ import {
   type Framed,
   type Framer,
   frameDamageReasons,
+  type PassedLines,
   recordBytesMax,
 } from '../frame.ts'
+import type { RecordScreen } from '../record-screen.ts'
 import { isRecordHeading, valueBehindPrefix } from './foreign-line.ts'
 import { byte, lineStartOf, skipSeparators, trimSeparators } from './json-bytes.ts'
 import { jsonDamageReasons } from './json-damage.ts'
@@ -32,6 +34,8 @@ export class JsonFramer implements Framer {
   readonly recordBytesMax: number
   #frames: Frame[] = []
   #damage: FrameDamage[] = []
+  #passed: PassedLines[] = []
+  #screen: RecordScreen | null = null
   /** A line end was passed since the last value. */
   #onNewLine = true
   /** Values in a row that stood alone on their lines; the last one is told by the next. */
@@ -49,11 +53,13 @@ export class JsonFramer implements Framer {
     this.recordBytesMax = options.recordBytesMax ?? recordBytesMax
   }
 
-  frame(bytes: Uint8Array, final: boolean): Framed {
+  frame(bytes: Uint8Array, final: boolean, screen: RecordScreen | null = null): Framed {
     this.#frames = []
     this.#damage = []
+    this.#passed = []
+    this.#screen = screen
     const consumed = this.#frameAll(bytes, final)
-    return { frames: this.#frames, damage: this.#damage, consumed }
+    return { frames: this.#frames, damage: this.#damage, passed: this.#passed, consumed }
   }
 
   #frameAll(bytes: Uint8Array, final: boolean): number {
@@ -70,6 +76,11 @@ export class JsonFramer implements Framer {
       // The blanks of an unfinished line stay in sight: they are its column.
       const line = lineStartOf(bytes, start)
       if (start === bytes.length) return line
+      const behind = start === line ? this.#screenLines(bytes, start) : start
+      if (behind > start) {
+        at = behind
+        continue
+      }
       const column = Math.min(indentation(bytes, line), start - line)
       const next = this.#mayBegin(bytes[start], column)
         ? this.#frameValue(bytes, { start, column, final })
@@ -77,6 +88,39 @@ export class JsonFramer implements Framer {
       if (next === needsMore) return line
       at = next
     }
+  }
+
+  /**
+   * Where records are lines, the filter looks at whole lines before they are framed, and most are
+   * passed over. Returns where to go on: `start` where it is of no use here.
+   */
+  #screenLines(bytes: Uint8Array, start: number): number {
+    const screen = this.#screen
+    if (screen === null || screen.isOpen || !this.#isInLines) return start
+    const { next, lineCount, candidates } = screen.screenLines(start, bytes.length)
+    let from = start
+    let before = 0
+    for (const candidate of candidates) {
+      this.#pass(from, candidate.start, candidate.linesBefore - before)
+      const lineEnd = bytes.indexOf(byte.lineFeed, candidate.start)
+      const end = trimSeparators(bytes, candidate.start, lineEnd)
+      this.#frames.push({ start: candidate.start, end, isWanted: true })
+      from = lineEnd + 1
+      before = candidate.linesBefore + 1
+    }
+    this.#pass(from, next, lineCount - before)
+    this.#streak += lineCount
+    return next
+  }
+
+  /** Whether a whole line with an object in its braces is a record, whatever is between them. */
+  get #isInLines(): boolean {
+    const isLineByLine = this.#streak >= streakForLines && this.#lastFillsLine && this.#onNewLine
+    return isLineByLine && this.#columnMax === null
+  }
+
+  #pass(start: number, end: number, count: number): void {
+    if (count > 0) this.#passed.push({ start, end, count })
   }
 
   #mayBegin(code: number | undefined, column: number): boolean {

@@ -1,5 +1,6 @@
 import { mebibyte } from '../frame.ts'
 import { readRecords } from '../read-records.ts'
+import { screenJsonFrame } from '../screen-frame.ts'
 import type { Reader } from '../source.ts'
 import { decodeHead } from '../text-encoding.ts'
 import { decodeJsonFrame } from './decode-json.ts'
@@ -10,7 +11,13 @@ import { parseNestedObject } from './parse-json.ts'
 export const jsonReader: Reader = {
   name: 'json',
   recognises: looksLikeJson,
-  read: input => readRecords(input, new JsonFramer(), decodeJsonFrame, 'json-flat'),
+  read: input =>
+    readRecords(input, {
+      framer: new JsonFramer(),
+      decode: decodeJsonFrame,
+      screen: screenJsonFrame,
+      format: 'json-flat',
+    }),
 }
 
 /** Blanks, holes and the headings of evtx_dump before the first value. */

@@ -1,4 +1,5 @@
 import { readRecords } from '../read-records.ts'
+import { screenTextFrame } from '../screen-frame.ts'
 import type { Reader } from '../source.ts'
 import { decodeHead } from '../text-encoding.ts'
 import { TextFramer } from '../text-framer.ts'
@@ -10,5 +11,10 @@ export const windowsTextReader: Reader = {
   name: 'wineventlog',
   recognises: head => headOfEvent.test(decodeHead(head)),
   read: input =>
-    readRecords(input, new TextFramer([classicEventKind]), decodeClassicFrame, 'wineventlog'),
+    readRecords(input, {
+      framer: new TextFramer([classicEventKind]),
+      decode: decodeClassicFrame,
+      screen: screenTextFrame,
+      format: 'wineventlog',
+    }),
 }

@@ -1,4 +1,5 @@
 import { readRecords } from '../read-records.ts'
+import { screenTextFrame } from '../screen-frame.ts'
 import type { Reader } from '../source.ts'
 import { decodeHead } from '../text-encoding.ts'
 import { TextFramer } from '../text-framer.ts'
@@ -9,7 +10,13 @@ import { xmlEventKind } from './xml-event-kind.ts'
 export const windowsXmlReader: Reader = {
   name: 'xml',
   recognises: head => beginsWithXml(decodeHead(head)),
-  read: input => readRecords(input, new TextFramer([xmlEventKind]), decodeXmlFrame, 'xml'),
+  read: input =>
+    readRecords(input, {
+      framer: new TextFramer([xmlEventKind]),
+      decode: decodeXmlFrame,
+      screen: screenTextFrame,
+      format: 'xml',
+    }),
 }
 
 /** JSON may hold an event as a text; it is told apart by its first character. */

@@ -1,0 +1,208 @@
+import { kernelCode } from './kernel-code.generated.ts'
+import type { Pattern } from './pattern.ts'
+import { patternTables } from './pattern-set.ts'
+
+/** What is looked for in records. Kinds of records are bits of 32. */
+export interface ScanPlan {
+  /** What records hold that somebody wants: patterns with the action `found`. */
+  readonly literals: readonly Pattern[]
+  /** What tells the kind of a record in JSON: patterns with `number` and `any kind`. */
+  readonly anchors: readonly Pattern[]
+  /** What keeps a record's bytes from being its text: patterns with `opaque`. */
+  readonly marks: readonly Pattern[]
+  /** The kinds that an event number stands for. */
+  readonly kindsOfNumber: ReadonlyMap<number, number>
+}
+
+/** Lines that were looked at: `[start, next)` of the window. */
+export interface ScreenedLines {
+  /** Start of the first line that was not looked at. */
+  readonly next: number
+  readonly lineCount: number
+  /** Starts of the lines that may matter, and how many lines stand before each. */
+  readonly candidates: readonly { readonly start: number; readonly linesBefore: number }[]
+}
+
+/** The functions of `wasm/scan-kernel.ts`; addresses and counts are unsigned. */
+interface Kernel {
+  readonly configure: (always: number, numbers: number, literalsFirst: boolean) => void
+  readonly screenJson: (first: number, second: number, from: number, to: number) => number
+  readonly screenLines: (...addresses: readonly number[]) => number
+  readonly findKinds: (set: number, from: number, to: number, wanted: number) => number
+  readonly narrow: (from: number, to: number, out: number) => void
+  readonly getLineCount: () => number
+  readonly getCandidateCount: () => number
+}
+
+const pageBytes = 65_536
+const tablesStart = 1024
+/** The kernel reads blocks of 16 bytes, and may begin one at the last byte. */
+const slackBytes = 64
+const candidatesMax = 4096
+/** Half of the largest stretch of UTF-16 that is scanned at once. */
+const narrowBytesMax = 65_536
+/** With few literals it is cheaper to look for them first, with many for the kinds of the records. */
+const literalsFirstMax = 12
+
+let kernelModule: WebAssembly.Module | undefined
+
+/**
+ * Looks for many texts at once in bytes, at several gigabytes a second: 16 bytes a step in
+ * WebAssembly. It scans what lies in its window, a piece of its own memory that streams are read
+ * into. One stream at a time.
+ */
+export class ByteScanner {
+  readonly #memory = new WebAssembly.Memory({ initial: 1 })
+  readonly #kernel: Kernel
+  readonly #numbers: number
+  readonly #literals: number
+  readonly #anchors: number
+  readonly #marks: number
+  readonly #anchorsAndMarks: number
+  /** Only where there are few literals; 0 else. */
+  readonly #literalsAndMarks: number
+  readonly #candidates: number
+  readonly #narrowed: number
+  readonly #windowStart: number
+  #end = tablesStart
+  #alwaysKinds = 0
+  #window: Uint8Array = new Uint8Array()
+
+  constructor({ literals, anchors, marks, kindsOfNumber }: ScanPlan) {
+    kernelModule ??= new WebAssembly.Module(bytesOfBase64(kernelCode))
+    const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory: this.#memory } })
+    this.#kernel = exports as Kernel
+    this.#numbers = this.#place(numberTable(kindsOfNumber))
+    this.#literals = this.#placeSet(literals)
+    this.#anchors = this.#placeSet(anchors)
+    this.#marks = this.#placeSet(marks)
+    this.#anchorsAndMarks = this.#placeSet([...anchors, ...marks])
+    const hasFewLiterals = literals.length <= literalsFirstMax
+    this.#literalsAndMarks = hasFewLiterals ? this.#placeSet([...literals, ...marks]) : 0
+    this.#candidates = this.#reserve(8 * candidatesMax)
+    this.#narrowed = this.#reserve(narrowBytesMax + slackBytes)
+    this.#windowStart = pageBytes * Math.ceil(this.#end / pageBytes)
+    this.setAlwaysKinds(0)
+  }
+
+  /** Kinds of records that matter whatever they hold. */
+  setAlwaysKinds(kinds: number): void {
+    this.#alwaysKinds = kinds
+    this.#kernel.configure(kinds, this.#numbers, this.#isLiteralsFirst)
+  }
+
+  /** The window with room for so many bytes. It keeps what it holds; the one given before is void. */
+  window(byteCount: number): Uint8Array {
+    if (byteCount > this.#window.length) this.#growWindow(byteCount)
+    return this.#window
+  }
+
+  /** Whether `[from, to)` of the window, one record in JSON, may matter. */
+  screenJson(from: number, to: number): boolean {
+    const [first, second] = this.#order
+    return this.#kernel.screenJson(first, second, this.#at(from), this.#at(to)) !== 0
+  }
+
+  /**
+   * Screens the whole lines of `[from, to)` that each hold one JSON object and begin at their
+   * margin, up to the first line that does not. Stops early where many may matter.
+   */
+  screenLines(from: number, to: number): ScreenedLines {
+    const [first, second] = this.#order
+    const { screenLines, getLineCount, getCandidateCount } = this.#kernel
+    const [start, end] = [this.#at(from), this.#at(to)]
+    const next = screenLines(first, second, start, end, this.#candidates, candidatesMax)
+    const view = new Uint32Array(this.#memory.buffer, this.#candidates, 2 * getCandidateCount())
+    const candidates = Array.from({ length: getCandidateCount() }, (_, index) => ({
+      start: (view[2 * index] ?? 0) - this.#windowStart,
+      linesBefore: view[2 * index + 1] ?? 0,
+    }))
+    return { next: next - this.#windowStart, lineCount: getLineCount(), candidates }
+  }
+
+  /** Of the kinds in `wanted` those that a stretch of text may matter to, or more. */
+  findKinds(from: number, to: number, wanted: number): number {
+    const [start, end] = [this.#at(from), this.#at(to)]
+    const first = this.#literalsAndMarks || this.#marks
+    let found = this.#findKinds(first, start, end, wanted) | this.#alwaysKinds
+    if (first === this.#marks && (found & wanted) === 0) {
+      found = this.#findKinds(this.#literals, start, end, wanted)
+    }
+    return found & wanted
+  }
+
+  /**
+   * As `findKinds`, where texts are UTF-16LE at any place, or one byte a character, and no marks
+   * count.
+   */
+  findKindsInUtf16(from: number, to: number, wanted: number): number {
+    let found = this.#alwaysKinds & wanted
+    for (let part = from; part < to && found === 0; part += narrowBytesMax) {
+      // The parts overlap by more than any literal takes.
+      const start = this.#at(Math.max(from, part - 512))
+      const end = this.#at(Math.min(to, part + narrowBytesMax))
+      found = this.#findNarrowed(start, end, wanted) || this.#findNarrowed(start + 1, end, wanted)
+      found ||= this.#findKinds(this.#literals, start, end, wanted) & wanted
+    }
+    return found
+  }
+
+  #findNarrowed(start: number, end: number, wanted: number): number {
+    const units = Math.max(0, end - start) >> 1
+    this.#kernel.narrow(start, start + 2 * units, this.#narrowed)
+    return this.#findKinds(this.#literals, this.#narrowed, this.#narrowed + units, wanted) & wanted
+  }
+
+  #findKinds(set: number, start: number, end: number, wanted: number): number {
+    return this.#kernel.findKinds(set, start, end, wanted)
+  }
+
+  get #isLiteralsFirst(): boolean {
+    return this.#literalsAndMarks !== 0 && this.#alwaysKinds === 0
+  }
+
+  get #order(): readonly [first: number, second: number] {
+    return this.#isLiteralsFirst
+      ? [this.#literalsAndMarks, this.#anchors]
+      : [this.#anchorsAndMarks, this.#literals]
+  }
+
+  readonly #at = (position: number): number => this.#windowStart + position
+
+  #placeSet(patterns: readonly Pattern[]): number {
+    return this.#place(patternTables(patterns, this.#end))
+  }
+
+  #place(bytes: Uint8Array): number {
+    const start = this.#reserve(bytes.length)
+    new Uint8Array(this.#memory.buffer).set(bytes, start)
+    return start
+  }
+
+  #reserve(byteCount: number): number {
+    const start = this.#end
+    this.#end = 16 * Math.ceil((start + byteCount) / 16)
+    this.#growTo(this.#end)
+    return start
+  }
+
+  #growWindow(byteCount: number): void {
+    this.#growTo(this.#windowStart + byteCount + slackBytes)
+    const length = this.#memory.buffer.byteLength - this.#windowStart - slackBytes
+    this.#window = new Uint8Array(this.#memory.buffer, this.#windowStart, length)
+  }
+
+  #growTo(byteCount: number): void {
+    const missing = byteCount - this.#memory.buffer.byteLength
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes))
+  }
+}
+
+const bytesOfBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), character => character.charCodeAt(0))
+
+function numberTable(kindsOfNumber: ReadonlyMap<number, number>): Uint8Array {
+  const table = new Uint16Array(65_536)
+  for (const [number, kinds] of kindsOfNumber) table[number] = kinds
+  return new Uint8Array(table.buffer)
+}

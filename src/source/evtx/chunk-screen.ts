@@ -1,0 +1,42 @@
+import type { RecordScreen } from '../record-screen.ts'
+import type { RecordDecoder } from './decode-record.ts'
+import type { FramedChunk } from './frame-chunks.ts'
+import type { RawRecord } from './walk-records.ts'
+
+/** Says of the records of one chunk, before they are decoded, whether they can matter. */
+export class ChunkScreen {
+  readonly #chunk: FramedChunk
+  readonly #decoder: RecordDecoder
+  readonly #screen: RecordScreen
+  #isInWindow = false
+
+  constructor(chunk: FramedChunk, decoder: RecordDecoder, screen: RecordScreen) {
+    this.#chunk = chunk
+    this.#decoder = decoder
+    this.#screen = screen
+  }
+
+  /**
+   * The head of a record tells its kind exactly. For its literals its own range is enough where all
+   * its texts are values of its own; else it must be decoded to know.
+   */
+  mayMatter(raw: RawRecord): boolean {
+    if (this.#screen.isOpen) return true
+    const found = this.#decoder.peek(raw)
+    if (found === null) return true
+    const { eventNumber, channel, provider } = found.head
+    if (eventNumber === null) return false
+    const kinds = this.#screen.kindsOfEvent(eventNumber, channel, provider)
+    if (kinds === 0) return false
+    return !found.isPlain || this.#mayMatterInWindow(raw, kinds)
+  }
+
+  #mayMatterInWindow({ start, end }: RawRecord, kinds: number): boolean {
+    if (!this.#isInWindow) {
+      const { bytes } = this.#chunk
+      this.#screen.window(bytes.length).set(bytes)
+      this.#isInWindow = true
+    }
+    return this.#screen.mayMatterInUtf16(start, end, kinds)
+  }
+}

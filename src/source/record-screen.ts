@@ -1,0 +1,108 @@
+import { ByteScanner, type ScreenedLines } from '../base/byte-scan/byte-scanner.ts'
+import type { FilterKind, FilterPlan } from './filter-plan.ts'
+import { jsonAnchors, opaqueMarks } from './json-marks.ts'
+
+/** What the scan has learnt while it runs, shared by all screens of one thread. */
+export interface FilterState {
+  /** No event was made yet: everything is decoded, so that input which never makes one shows. */
+  isOpen: boolean
+  /** Kinds of which an event must be seen, to know whether the data has any. */
+  unseenKinds: number
+}
+
+/** Says of records, before they are decoded, whether they can matter. It is never wrong when it says no. */
+export class RecordScreen {
+  readonly #plan: FilterPlan
+  readonly #state: FilterState
+  readonly #scanner: ByteScanner
+  readonly #kindsOfNumber: ReadonlyMap<number, number>
+  #alwaysKinds = 0
+
+  constructor(plan: FilterPlan, state: FilterState) {
+    this.#plan = plan
+    this.#state = state
+    this.#kindsOfNumber = kindsOfNumber(plan.kinds)
+    this.#scanner = new ByteScanner({
+      literals: plan.literals.map(({ text, kinds }) => ({
+        text,
+        action: 'found',
+        mask: kinds,
+        exact: false,
+      })),
+      anchors: jsonAnchors,
+      marks: opaqueMarks,
+      kindsOfNumber: this.#kindsOfNumber,
+    })
+  }
+
+  /** Whether everything is to be decoded for now. */
+  get isOpen(): boolean {
+    return this.#state.isOpen
+  }
+
+  /** Memory for the bytes that are screened; see `ByteScanner.window`. */
+  window(byteCount: number): Uint8Array {
+    return this.#scanner.window(byteCount)
+  }
+
+  screenLines(from: number, to: number): ScreenedLines {
+    this.#learn()
+    return this.#scanner.screenLines(from, to)
+  }
+
+  /** Whether `[from, to)` of the window, one record in JSON, can matter. */
+  mayMatterInJson(from: number, to: number): boolean {
+    this.#learn()
+    return this.isOpen || this.#scanner.screenJson(from, to)
+  }
+
+  /** Whether `[from, to)` of the window, a record as text or XML, can matter. */
+  mayMatterInText(from: number, to: number, kinds: number): boolean {
+    this.#learn()
+    return this.isOpen || (kinds !== 0 && this.#scanner.findKinds(from, to, kinds) !== 0)
+  }
+
+  /** Whether `[from, to)` of the window, the values of a record in UTF-16 or in one byte a character, can matter. */
+  mayMatterInUtf16(from: number, to: number, kinds: number): boolean {
+    this.#learn()
+    return this.isOpen || (kinds !== 0 && this.#scanner.findKindsInUtf16(from, to, kinds) !== 0)
+  }
+
+  /** The kinds that an event with this number can be of. */
+  kindsOfNumber(eventNumber: number): number {
+    return this.#kindsOfNumber.get(eventNumber) ?? 0
+  }
+
+  /** The kind of an event: its log's channel decides, in any letter case; the provider, where none is given. */
+  kindsOfEvent(eventNumber: number, channel: string | null, provider: string | null): number {
+    const kinds = this.kindsOfNumber(eventNumber)
+    if (kinds === 0) return 0
+    const name = (channel ?? provider ?? '').toLowerCase()
+    return this.#plan.kinds.reduce((mask, { windows }, index) => {
+      const own = channel === null ? windows?.provider : windows?.channel
+      return (kinds & (1 << index)) !== 0 && own?.toLowerCase() === name
+        ? mask | (1 << index)
+        : mask
+    }, 0)
+  }
+
+  #learn(): void {
+    const kinds = this.#plan.always | this.#state.unseenKinds
+    if (kinds === this.#alwaysKinds) return
+    this.#alwaysKinds = kinds
+    this.#scanner.setAlwaysKinds(kinds)
+  }
+}
+
+function kindsOfNumber(kinds: readonly FilterKind[]): ReadonlyMap<number, number> {
+  const map = new Map<number, number>()
+  for (const [index, { windows }] of kinds.entries()) {
+    for (const number of windows?.eventNumbers ?? []) {
+      map.set(number, (map.get(number) ?? 0) | (1 << index))
+    }
+  }
+  return map
+}
+
+/** Every kind: where a record's own cannot be told. */
+export const everyKind = 0x7fff_ffff
