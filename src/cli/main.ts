@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { StateFileError } from '../pipeline/state-file.ts'
+import { check } from './check/check.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { explain } from './explain/explain.ts'
 import { fmt } from './fmt.ts'
@@ -26,6 +27,7 @@ const program = new Command('telltale')
   .addCommand(plan())
   .addCommand(fmt())
   .addCommand(functions())
+  .addCommand(check())
   .addCommand(test())
 
 for (const command of [program, ...program.commands]) command.exitOverride()

@@ -1,0 +1,63 @@
+import { type ContentSummary, summariseContent } from '../../content/content-summary.ts'
+import { formatCount, formatNoun } from '../figures.ts'
+import type { CheckOptions } from './check-options.ts'
+import { countSeverities } from './render-check.ts'
+import type { CheckResult } from './run-check.ts'
+
+/** What was looked at and what came out, in a few lines. */
+export function renderCheckSummary(
+  { checked, queries, diagnostics }: CheckResult,
+  { hints, output }: Pick<CheckOptions, 'hints' | 'output'>,
+): string {
+  const summary = summariseContent(checked)
+  const { error, warning, hint } = countSeverities(diagnostics)
+  const hidden = hint > 0 && !hints && output === 'human' ? ' (--hints shows them)' : ''
+  const lines = [
+    ...(summary.detections.total > 0 ? [detectionLine(summary)] : []),
+    ...otherLines(summary),
+    ...(queries > 0 ? [formatNoun(queries, 'query', 'queries')] : []),
+    `${formatNoun(error, 'error')}, ${formatNoun(warning, 'warning')}, ${formatNoun(hint, 'hint')}${hidden}`,
+  ]
+  return `${lines.map(line => ` ${line}`).join('\n')}\n`
+}
+
+function detectionLine({ detections }: ContentSummary): string {
+  const { total, run, notRunnable, broken } = detections
+  const parts = [
+    `${formatCount(run)} run`,
+    ...Object.entries(notRunnable).map(
+      ([cause, count]) => `${formatCount(count)} not runnable: ${cause}`,
+    ),
+    ...(broken > 0 ? [`${formatCount(broken)} broken`] : []),
+  ]
+  return `${formatNoun(total, 'detection')}: ${parts.join(', ')}`
+}
+
+function otherLines(summary: ContentSummary): readonly string[] {
+  const { macros, stories, lookups, riskContent, tests, overrides } = summary
+  const loaded = [
+    [tests, 'test'],
+    [macros, 'macro'],
+    [stories, 'story', 'stories'],
+    [lookups, 'lookup'],
+    [riskContent, 'piece of risk content', 'pieces of risk content'],
+  ] as const
+  const present = loaded.filter(([count]) => count > 0)
+  const superseded = counted(summary.superseded)
+  return [
+    present.map(([count, one, many]) => formatNoun(count, one, many)).join(' · '),
+    superseded === '' ? '' : `further forms of detections, not loaded: ${superseded}`,
+    overrides === 0
+      ? ''
+      : `${formatNoun(overrides, 'piece')} of content replaced by a later folder`,
+    prefixed('could not be loaded: ', counted(summary.failed)),
+    prefixed('passed over: ', counted(summary.passedOver)),
+  ].filter(line => line !== '')
+}
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${formatCount(count)} ${name}`)
+    .join(', ')
+
+const prefixed = (prefix: string, text: string): string => (text === '' ? '' : prefix + text)
