@@ -7,7 +7,7 @@ import { describeOperator } from './describe-operator.ts'
 import { type Clause, clause, code, listed, type Phrase, say } from './phrase.ts'
 
 /** A stream of a plan in plain words, step by step. */
-export interface StreamStory {
+export interface StreamSteps {
   /** Null where the plan has one stream only. */
   readonly name: string | null
   readonly steps: readonly Clause[]
@@ -17,7 +17,7 @@ export interface StreamStory {
 const streamsMax = 12
 
 /** A plan in plain English: what it reads, what it keeps, what it works out, where it ends. */
-export function describePlan(plan: Plan): readonly StreamStory[] {
+export function describePlan(plan: Plan): readonly StreamSteps[] {
   const ends = new Map<string, StreamEnd>()
   const isStep = stepTest(readsOf(plan).eventPaths)
   return plan.streams.slice(0, streamsMax).map(stream => {
