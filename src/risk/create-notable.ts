@@ -1,6 +1,7 @@
 import { visibleText } from '../base/visible-text.ts'
 import type { Sha256 } from '../event/digest.ts'
 import type { RiskLevel } from '../finding/finding.ts'
+import { dampingReason } from './damping-reason.ts'
 import { countNoun, describeCondition } from './describe.ts'
 import { sharesOfPoints } from './detection-shares.ts'
 import type { EntityProfile } from './entity-ledger.ts'
@@ -66,7 +67,13 @@ export const notablePoint = (point: Point): NotablePoint => {
     base: score,
     factors: point.factors,
     weight: point.weight,
-    dampings: point.dampings,
+    dampings: point.dampings.map(applied => ({
+      id: applied.damping.id,
+      name: applied.damping.name,
+      reason: dampingReason(applied),
+      before: applied.before,
+      after: applied.after,
+    })),
     points: point.points,
     source,
   }

@@ -4,6 +4,8 @@ import type { DetectionTraits } from './selectors.ts'
 /** What the findings of one version of a detection have in common, kept once for all of them. */
 export interface DetectionRecord extends DetectionTraits {
   readonly version: number
+  /** Its id without letter case. */
+  readonly key: string
   /** Number of the record in the table. */
   readonly index: number
   /** Number of its id: all versions of a detection are one detection. */
@@ -49,6 +51,7 @@ export class DetectionTable {
     const { rules, factors, dampings } = this.#selectors
     const record = {
       ...fields,
+      key: fields.id.toLowerCase(),
       index: this.records.length,
       idIndex: numberOf(fields.id, this.#ids),
       tacticIndexes: fields.tactics.map(tactic => numberOf(tactic, this.#tactics)),

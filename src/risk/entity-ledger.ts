@@ -1,15 +1,21 @@
-import type { RiskLevel } from '../finding/finding.ts'
+import type { EntityKind, RiskLevel } from '../finding/finding.ts'
 import type { DetectionRecord } from './detections.ts'
-import { comparePoints, indexAfter, type KeptFinding, type Point, roundPoints } from './point.ts'
-import type { EntityFacts } from './selectors.ts'
+import type { RunningWindow } from './find-window.ts'
+import { indexAfter, type KeptFinding, type Point, roundPoints } from './point.ts'
+import { insertPoint, PointGroup } from './point-group.ts'
 
-/** What an entity is, and what content says of it: worked out once, when it is first met. */
-export interface EntityProfile extends EntityFacts {
+/** What an entity is, and which content applies to it: worked out once, when it is first met. */
+export interface EntityProfile {
+  readonly kind: EntityKind
   /** Tells it apart: see `entityKeyOf`. */
   readonly key: string
   /** As it was first written; a very long name is cut. */
   readonly name: string
-  /** By place in the content, whether the rule, factor or damping applies to the entity. */
+  readonly applying: ApplyingContent
+}
+
+/** By place in the content, whether the rule, factor or damping applies. */
+export interface ApplyingContent {
   readonly rules: readonly boolean[]
   readonly factors: readonly boolean[]
   readonly dampings: readonly boolean[]
@@ -46,16 +52,17 @@ export class EntityLedger {
   readonly points: Point[] = []
   /** In the order of their first finding's arrival. */
   readonly tallies: DetectionTally[] = []
-  /** By id and version of the rule. */
-  readonly standings = new Map<string, RuleStanding>()
+  /** By place of the rule; null for an entity of few points, and after a point that came late. */
+  runningWindows: RunningWindow[] | null = null
   /** Sum of the points that are held. */
   total = 0
   /** Points no longer held because there were too many. */
   givenUp = 0
   /** Arrival of its last finding. */
   lastArrival = 0
-  /** Points that share a damping's group, by damping and key, in the order of `points`. */
-  readonly #groups = new Map<string, Point[]>()
+  // Most entities have neither: made when they are needed.
+  #standings: Map<string, RuleStanding> | null = null
+  #groups: Map<string, PointGroup> | null = null
 
   constructor(profile: EntityProfile) {
     this.profile = profile
@@ -64,9 +71,9 @@ export class EntityLedger {
   /** Whether a finding is held already: a row told twice, or a log read twice. */
   holds({ id, time }: KeptFinding): boolean {
     for (let at = indexAfter(this.points, time) - 1; at >= 0; at--) {
-      const { finding } = this.points[at] as Point
-      if (finding.time !== time) return false
-      if (finding.id === id) return true
+      const point = this.points[at] as Point
+      if (point.time !== time) return false
+      if (point.finding.id === id) return true
     }
     return false
   }
@@ -81,26 +88,42 @@ export class EntityLedger {
   /** As `add`, for a point that the tallies know of. */
   restore(point: Point): number {
     this.total = roundPoints(this.total + point.points)
-    this.#group(point)
-    return insert(this.points, point)
+    if (this.#groups) addToGroups(this.#groups, point)
+    const place = insertPoint(this.points, point)
+    if (place < this.points.length - 1) this.runningWindows = null
+    return place
   }
 
-  group(damping: number, key: string): readonly Point[] {
-    return this.#groups.get(groupName(damping, key)) ?? []
+  /** The points that are alike for a damping. */
+  group(damping: number, key: string): PointGroup {
+    if (this.points.length < groupedPointsMin) {
+      const alike = new PointGroup()
+      for (const point of this.points) if (point.finding.groups[damping] === key) alike.add(point)
+      return alike
+    }
+    this.#groups ??= groupsOf(this.points)
+    return this.#groups.get(groupName(damping, key)) ?? new PointGroup()
+  }
+
+  /** By id and version of the rule. */
+  get standings(): ReadonlyMap<string, RuleStanding> {
+    return this.#standings ?? noStandings
   }
 
   /** Holds these points only, which are some of its own in their order. */
   keep(kept: readonly Point[]): void {
     this.givenUp += this.points.length - kept.length
     this.points.length = 0
-    this.#groups.clear()
+    this.runningWindows = null
+    this.#groups = null
     this.total = 0
     for (const point of kept) this.restore(point)
   }
 
   standing(rule: string): RuleStanding {
-    let standing = this.standings.get(rule)
-    if (!standing) this.standings.set(rule, (standing = { issued: [], suppressed: 0 }))
+    this.#standings ??= new Map()
+    let standing = this.#standings.get(rule)
+    if (!standing) this.#standings.set(rule, (standing = { issued: [], suppressed: 0 }))
     return standing
   }
 
@@ -117,26 +140,27 @@ export class EntityLedger {
     tally.firstTime = Math.min(tally.firstTime, time)
     tally.lastTime = Math.max(tally.lastTime, time)
   }
-
-  #group(point: Point): void {
-    const { groups } = point.finding
-    for (let damping = 0; damping < groups.length; damping++) {
-      const key = groups[damping]
-      if (key === null || key === undefined) continue
-      const name = groupName(damping, key)
-      const members = this.#groups.get(name)
-      if (members) insert(members, point)
-      else this.#groups.set(name, [point])
-    }
-  }
 }
+
+/** Points of an entity from which its groups are kept; to look through fewer costs less than that. */
+const groupedPointsMin = 32
+
+function groupsOf(points: readonly Point[]): Map<string, PointGroup> {
+  const groups = new Map<string, PointGroup>()
+  for (const point of points) addToGroups(groups, point)
+  return groups
+}
+
+function addToGroups(groups: Map<string, PointGroup>, point: Point): void {
+  point.finding.groups.forEach((key, damping) => {
+    if (key === null) return
+    const name = groupName(damping, key)
+    let group = groups.get(name)
+    if (!group) groups.set(name, (group = new PointGroup()))
+    group.add(point)
+  })
+}
+
+const noStandings: ReadonlyMap<string, RuleStanding> = new Map()
 
 const groupName = (damping: number, key: string): string => `${damping} ${key}`
-
-function insert(points: Point[], point: Point): number {
-  let at = indexAfter(points, point.finding.time)
-  while (at > 0 && comparePoints(points[at - 1] as Point, point) > 0) at--
-  if (at === points.length) points.push(point)
-  else points.splice(at, 0, point)
-  return at
-}

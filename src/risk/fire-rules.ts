@@ -2,12 +2,13 @@ import type { Sha256 } from '../event/digest.ts'
 import type { CompiledRule } from './compile-content.ts'
 import { createNotable } from './create-notable.ts'
 import type { EntityLedger } from './entity-ledger.ts'
-import { findWindow, type Window } from './find-window.ts'
+import { findWindow, RunningWindow, type Window } from './find-window.ts'
 import type { Notable } from './notable.ts'
 import type { Point } from './point.ts'
 import type { RiskRule } from './risk-content.ts'
 import type { StoryCatalogue } from './stories.ts'
 import { isSuppressed, recordIssued, severityOf } from './suppression.ts'
+import { WindowTally } from './window-tally.ts'
 
 export interface FiringContext {
   readonly rules: readonly CompiledRule[]
@@ -27,9 +28,9 @@ export function fireRules(entity: EntityLedger, place: number, context: FiringCo
   const notables: Notable[] = []
   let suppressed = 0
   context.rules.forEach((compiled, index) => {
-    if (!entity.profile.rules[index] || !crossing.finding.detection.rules[index]) return
+    if (!entity.profile.applying.rules[index] || !crossing.finding.detection.rules[index]) return
     if (!canCross(compiled.rule, entity, crossing)) return
-    const window = findWindow(entity.points, place, compiled.rule.windowMs, compiled.tally)
+    const window = windowAt(entity, place, compiled, index)
     if (!window) return
     const notable = issue(entity, { compiled, window, crossing }, context)
     if (notable) notables.push(notable)
@@ -50,6 +51,24 @@ function canCross({ condition }: RiskRule, entity: EntityLedger, crossing: Point
   return detectionsMin === null || entity.tallies.length >= detectionsMin
 }
 
+/** Points of an entity from which its windows are kept running; a search of fewer costs less than that. */
+const runningPointsMin = 64
+
+function windowAt(
+  entity: EntityLedger,
+  place: number,
+  { rule, tally }: CompiledRule,
+  index: number,
+): Window | null {
+  const { points } = entity
+  if (points.length < runningPointsMin || place < points.length - 1) {
+    return findWindow(points, place, rule.windowMs, tally)
+  }
+  entity.runningWindows ??= []
+  entity.runningWindows[index] ??= new RunningWindow(new WindowTally(rule, index), rule.windowMs)
+  return entity.runningWindows[index].find(points)
+}
+
 interface Crossed {
   readonly compiled: CompiledRule
   readonly window: Window
@@ -63,8 +82,8 @@ function issue(
   { catalogue, sha256 }: FiringContext,
 ): Notable | null {
   const { rule, key, tally } = compiled
-  const { score } = tally
-  const { time } = crossing.finding
+  const { score } = window
+  const { time } = crossing
   const severity = severityOf(rule, score)
   const standing = entity.standing(key)
   if (isSuppressed(rule, standing, time, severity)) {

@@ -11,12 +11,12 @@ export interface RiskLimits {
 
 export const riskLimitsDefault: RiskLimits = {
   entitiesMax: 100_000,
-  pointsMax: 400_000,
+  pointsMax: 300_000,
   pointsPerEntityMax: 1000,
 }
 
-/** A bound that is passed is undershot by an eighth, so that what is given up is chosen seldom. */
-export const afterGivingUp = (max: number): number => Math.max(1, max - (max >> 3))
+/** A bound that is passed is undershot by a quarter, so that what is given up is chosen seldom. */
+export const afterGivingUp = (max: number): number => Math.max(1, max - (max >> 2))
 
 /** What is near enough to count for the newest finding. */
 export interface Present {
@@ -35,32 +35,19 @@ export function keepPoints(
   present: Present,
   count: number,
 ): readonly Point[] {
-  const places = placesWithinDetection(points)
-  const isStale = (point: Point): number =>
-    Number(Math.abs(point.finding.time - present.time) >= present.windowMs)
-  const kept = new Set(
-    points
-      .toSorted(
-        (a, b) =>
-          isStale(a) - isStale(b) ||
-          (places.get(a) ?? 0) - (places.get(b) ?? 0) ||
-          b.arrival - a.arrival,
-      )
-      .slice(0, count),
-  )
+  const ranked = [...Map.groupBy(points, ({ finding }) => finding.detection.idIndex).values()]
+    .flatMap(ofDetection => ofDetection.sort(byWorth).map((point, place) => ({ point, place })))
+    .map(({ point, place }) => ({ point, rank: isStale(point, present) ? Infinity : place }))
+    .sort((a, b) => (a.rank === b.rank ? b.point.arrival - a.point.arrival : a.rank - b.rank))
+  const kept = new Set(ranked.slice(0, count).map(({ point }) => point))
   return points.filter(point => kept.has(point))
 }
 
-/** 0 for the point that its detection would give up last. */
-function placesWithinDetection(points: readonly Point[]): ReadonlyMap<Point, number> {
-  const places = new Map<Point, number>()
-  for (const ofOne of Map.groupBy(points, ({ finding }) => finding.detection.idIndex).values()) {
-    ofOne
-      .toSorted((a, b) => b.points - a.points || b.arrival - a.arrival)
-      .forEach((point, place) => places.set(point, place))
-  }
-  return places
-}
+/** What a detection gives up last comes first. */
+const byWorth = (a: Point, b: Point): number => b.points - a.points || b.arrival - a.arrival
+
+const isStale = (point: Point, { time, windowMs }: Present): boolean =>
+  Math.abs(point.time - time) >= windowMs
 
 /**
  * The entities to give up, until both bounds are undershot: those with the fewest points in the
@@ -71,11 +58,16 @@ export function entitiesToGiveUp(
   present: Present,
   limits: Pick<RiskLimits, 'entitiesMax' | 'pointsMax'>,
 ): readonly EntityLedger[] {
-  const ranked = Array.from(entities, entity => ({ entity, risk: presentRisk(entity, present) }))
+  const ranked = Array.from(entities, entity => ({
+    entity,
+    risk: presentRisk(entity, present),
+    arrival: entity.lastArrival,
+  }))
+  // The key decides between entities of one finding.
   ranked.sort(
     (a, b) =>
       a.risk - b.risk ||
-      a.entity.lastArrival - b.entity.lastArrival ||
+      a.arrival - b.arrival ||
       compareTexts(a.entity.profile.key, b.entity.profile.key),
   )
   let points = ranked.reduce((sum, { entity }) => sum + entity.points.length, 0)
@@ -91,10 +83,10 @@ export function entitiesToGiveUp(
   return given
 }
 
-function presentRisk({ points }: EntityLedger, { time, windowMs }: Present): number {
+function presentRisk({ points }: EntityLedger, present: Present): number {
   let risk = 0
   for (const point of points) {
-    if (Math.abs(point.finding.time - time) < windowMs) risk += point.points
+    if (!isStale(point, present)) risk += point.points
   }
   return risk
 }

@@ -2,8 +2,13 @@ import type { CompiledRiskContent } from './compile-content.ts'
 import type { DetectionRecord } from './detections.ts'
 import { EntityLedger } from './entity-ledger.ts'
 import { type HeldRisk, holdNothing } from './held-risk.ts'
-import { type AppliedFactor, comparePoints, type KeptFinding, type Point } from './point.ts'
-import { dampingKey } from './save-state.ts'
+import {
+  type AppliedFactor,
+  comparePoints,
+  type DampingFacts,
+  type KeptFinding,
+  type Point,
+} from './point.ts'
 import {
   type SavedEntity,
   type SavedFinding,
@@ -44,10 +49,11 @@ class StateFault extends Error {
 function rebuild(saved: SavedState, content: CompiledRiskContent): HeldRisk {
   const held = holdNothing(content.selectors)
   const detections = saved.detections.map(fields => held.detections.add(fields))
-  const groupPlaces = content.dampings.map(damping => saved.dampings.indexOf(dampingKey(damping)))
+  const groupPlaces = content.dampingKeys.map(key => saved.group_dampings.indexOf(key))
   const parts = {
     detections,
     factors: saved.factors,
+    dampings: saved.dampings,
     findings: saved.findings.map(finding => loadFinding(finding, detections, groupPlaces)),
   }
   for (const savedEntity of saved.entities) {
@@ -68,6 +74,7 @@ function rebuild(saved: SavedState, content: CompiledRiskContent): HeldRisk {
 interface SharedParts {
   readonly detections: readonly DetectionRecord[]
   readonly factors: readonly AppliedFactor[]
+  readonly dampings: readonly DampingFacts[]
   readonly findings: readonly KeptFinding[]
 }
 
@@ -101,7 +108,9 @@ function loadEntity(
     })
   }
   for (const { rule, suppressed, issued } of saved.standings) {
-    entity.standings.set(rule, { suppressed, issued })
+    const standing = entity.standing(rule)
+    standing.suppressed = suppressed
+    standing.issued.push(...issued)
   }
   let last: Point | null = null
   for (const savedPoint of saved.points) {
@@ -115,11 +124,21 @@ function loadEntity(
   return entity
 }
 
-const loadPoint = ({ finding, factors, ...point }: SavedPoint, parts: SharedParts): Point => ({
-  ...point,
-  finding: at(parts.findings, finding, 'finding'),
-  factors: factors.map(place => at(parts.factors, place, 'factor')),
-})
+function loadPoint(saved: SavedPoint, parts: SharedParts): Point {
+  const finding = at(parts.findings, saved.finding, 'finding')
+  return {
+    finding,
+    time: finding.time,
+    arrival: saved.arrival,
+    factors: saved.factors.map(place => at(parts.factors, place, 'factor')),
+    weight: saved.weight,
+    dampings: saved.dampings.map(applied => ({
+      ...applied,
+      damping: at(parts.dampings, applied.damping, 'damping'),
+    })),
+    points: saved.points,
+  }
+}
 
 function at<Item>(items: readonly Item[], place: number, what: string): Item {
   const item = items[place]

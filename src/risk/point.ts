@@ -1,6 +1,6 @@
 import type { Origin } from '../event/origin.ts'
 import type { DetectionRecord } from './detections.ts'
-import type { FactorEffect } from './risk-content.ts'
+import type { DampingLimit, FactorEffect } from './risk-content.ts'
 
 /** What the ledger keeps of a finding, once for all of its entities. */
 export interface KeptFinding {
@@ -19,6 +19,8 @@ export interface KeptFinding {
 /** One finding's contribution to one entity. Fixed when the finding arrives. */
 export interface Point {
   readonly finding: KeptFinding
+  /** Of the finding: read so often that it stands here too. */
+  readonly time: number
   /** Number of the finding in the order of arrival. */
   readonly arrival: number
   readonly factors: readonly AppliedFactor[]
@@ -36,18 +38,30 @@ export interface AppliedFactor {
   readonly effect: FactorEffect
 }
 
-/** A damping that took points away. */
-export interface AppliedDamping {
+/** A damping as it was when it was applied. */
+export interface DampingFacts {
   readonly id: string
   readonly name: string
-  readonly reason: string
+  /** What alike findings have in common: `detection and process (bits job)`. */
+  readonly alike: string
+  readonly windowMs: number
+  readonly limit: DampingLimit
+}
+
+/** A damping that took points away. Its reason is put into words only when it is told. */
+export interface AppliedDamping {
+  readonly damping: DampingFacts
+  /** Key of the group. */
+  readonly group: string
+  /** As `LimitedPoints` has it. */
+  readonly measure: number
   readonly before: number
   readonly after: number
 }
 
 /** The order of an entity's points: by time, then by id, so that the order of arrival leaves no mark. */
 export const comparePoints = (a: Point, b: Point): number =>
-  a.finding.time - b.finding.time || compareTexts(a.finding.id, b.finding.id)
+  a.time - b.time || compareTexts(a.finding.id, b.finding.id)
 
 /** By UTF-16 unit, the same on every machine. */
 export const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
@@ -57,10 +71,10 @@ export function indexAfter(points: readonly Point[], time: number): number {
   let low = 0
   let high = points.length
   // Findings mostly come in the order of their times: the end is looked at first.
-  if (high > 0 && (points[high - 1] as Point).finding.time <= time) return high
+  if (high > 0 && (points[high - 1] as Point).time <= time) return high
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((points[middle] as Point).finding.time <= time) low = middle + 1
+    if ((points[middle] as Point).time <= time) low = middle + 1
     else high = middle
   }
   return low

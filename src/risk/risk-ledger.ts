@@ -1,5 +1,5 @@
 import type { Sha256 } from '../event/digest.ts'
-import type { ValueMap } from '../event/value.ts'
+import type { Value, ValueMap } from '../event/value.ts'
 import type { Finding } from '../finding/finding.ts'
 import { detachedText } from './bounded-text.ts'
 import {
@@ -78,6 +78,9 @@ export interface RiskCounters extends Readonly<RiskTally> {
 export const createRiskLedger = (content: RiskContent, options: RiskLedgerOptions): RiskLedger =>
   new Ledger(content, options)
 
+/** Shared by all findings. */
+const noGroups: KeptFinding['groups'] = []
+
 class Ledger implements RiskLedger {
   readonly #content: CompiledRiskContent
   readonly #catalogue: StoryCatalogue
@@ -135,15 +138,21 @@ class Ledger implements RiskLedger {
   }
 
   #kept(finding: Finding): KeptFinding {
+    const detection = this.#held.detections.of(finding)
     return {
       id: finding.id,
       time: finding.end_time,
-      detection: this.#held.detections.of(finding),
+      detection,
       score: finding.risk.score,
       message: detachedText(finding.message),
       source: finding.source,
-      groups: this.#content.groupKeys.map(keyOf => keyOf(finding)),
+      groups: this.#groupsOf(detection.key, finding.body),
     }
+  }
+
+  #groupsOf(detection: string, body: Value): KeptFinding['groups'] {
+    const { groupKeys } = this.#content
+    return groupKeys.length === 0 ? noGroups : groupKeys.map(keyOf => keyOf(detection, body))
   }
 
   #entity(name: EntityName): EntityLedger {

@@ -2,8 +2,7 @@ import type { ValueMap } from '../event/value.ts'
 import type { CompiledRiskContent } from './compile-content.ts'
 import type { EntityLedger } from './entity-ledger.ts'
 import type { HeldRisk } from './held-risk.ts'
-import type { AppliedFactor, KeptFinding, Point } from './point.ts'
-import type { RiskDamping } from './risk-content.ts'
+import type { AppliedFactor, DampingFacts, KeptFinding, Point } from './point.ts'
 import {
   type SavedEntity,
   type SavedFinding,
@@ -15,12 +14,13 @@ import {
 
 /** What a ledger holds as plain JSON. The same findings give the same text, wherever they were cut. */
 export function saveRiskState(held: HeldRisk, content: CompiledRiskContent): ValueMap {
-  const findings = new Places<KeptFinding>(finding => finding)
-  // By what they are: those of a loaded state and those of the content are different objects.
-  const factors = new Places<AppliedFactor>(factor => JSON.stringify(factor))
-  const entities = Array.from(held.entities.values(), entity =>
-    saveEntity(entity, findings, factors),
-  )
+  const shared: SharedParts = {
+    findings: new Places(finding => finding),
+    // By what they are: those of a loaded state and those of the content are different objects.
+    factors: new Places(factor => JSON.stringify(factor)),
+    dampings: new Places(damping => JSON.stringify(damping)),
+  }
+  const entities = Array.from(held.entities.values(), entity => saveEntity(entity, shared))
   const saved: SavedState = {
     format: stateFormat,
     version: stateVersion,
@@ -41,16 +41,21 @@ export function saveRiskState(held: HeldRisk, content: CompiledRiskContent): Val
         techniques: [...techniques],
       }),
     ),
-    factors: factors.items.map(({ id, name, effect }) => ({ id, name, effect })),
-    dampings: content.dampings.map(dampingKey),
-    findings: findings.items.map(saveFinding),
+    factors: shared.factors.items.map(factor => ({ ...factor })),
+    dampings: shared.dampings.items.map(damping => ({ ...damping })),
+    group_dampings: [...content.dampingKeys],
+    findings: shared.findings.items.map(saveFinding),
     entities,
   }
   return saved as unknown as ValueMap
 }
 
-/** A changed damping groups anew. */
-export const dampingKey = ({ id, version }: RiskDamping): string => `${id.toLowerCase()} ${version}`
+/** What stands in the state once and is referred to by place. */
+interface SharedParts {
+  readonly findings: Places<KeptFinding>
+  readonly factors: Places<AppliedFactor>
+  readonly dampings: Places<DampingFacts>
+}
 
 /** Gives each item the place of its first mention. */
 class Places<Item> {
@@ -71,11 +76,7 @@ class Places<Item> {
   }
 }
 
-const saveEntity = (
-  entity: EntityLedger,
-  findings: Places<KeptFinding>,
-  factors: Places<AppliedFactor>,
-): SavedEntity => ({
+const saveEntity = (entity: EntityLedger, shared: SharedParts): SavedEntity => ({
   kind: entity.profile.kind,
   name: entity.profile.name,
   key: entity.profile.key,
@@ -93,19 +94,18 @@ const saveEntity = (
     suppressed,
     issued: issued.map(past => ({ ...past })),
   })),
-  points: entity.points.map(point => savePoint(point, findings, factors)),
+  points: entity.points.map(point => savePoint(point, shared)),
 })
 
-const savePoint = (
-  point: Point,
-  findings: Places<KeptFinding>,
-  factors: Places<AppliedFactor>,
-): SavedPoint => ({
-  finding: findings.of(point.finding),
+const savePoint = (point: Point, shared: SharedParts): SavedPoint => ({
+  finding: shared.findings.of(point.finding),
   arrival: point.arrival,
-  factors: point.factors.map(factor => factors.of(factor)),
+  factors: point.factors.map(factor => shared.factors.of(factor)),
   weight: point.weight,
-  dampings: point.dampings.map(damping => ({ ...damping })),
+  dampings: point.dampings.map(applied => ({
+    ...applied,
+    damping: shared.dampings.of(applied.damping),
+  })),
   points: point.points,
 })
 

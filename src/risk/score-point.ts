@@ -3,16 +3,16 @@ import { limitPoints } from './limit-points.ts'
 import {
   type AppliedDamping,
   type AppliedFactor,
+  type DampingFacts,
   type KeptFinding,
   type Point,
   roundPoints,
 } from './point.ts'
-import type { RiskDamping } from './risk-content.ts'
 
 /** What scoring needs of the content. */
 export interface ScoringContent {
   readonly factors: readonly AppliedFactor[]
-  readonly dampings: readonly RiskDamping[]
+  readonly dampings: readonly DampingFacts[]
 }
 
 /**
@@ -30,7 +30,7 @@ export function scorePoint(
   const weight = applyFactors(finding.score, factors)
   const dampings = dampingsOf(entity, finding, weight, content.dampings)
   const points = dampings.at(-1)?.after ?? weight
-  return { finding, arrival, factors, weight, dampings, points }
+  return { finding, time: finding.time, arrival, factors, weight, dampings, points }
 }
 
 /** Shared: most points have neither factors nor dampings. */
@@ -42,7 +42,7 @@ function factorsOf(
   factors: readonly AppliedFactor[],
 ): readonly AppliedFactor[] {
   if (factors.length === 0) return none
-  const applied = factors.filter((_, at) => profile.factors[at] && detection.factors[at])
+  const applied = factors.filter((_, at) => profile.applying.factors[at] && detection.factors[at])
   return applied.length === 0 ? none : applied
 }
 
@@ -60,20 +60,19 @@ function dampingsOf(
   entity: EntityLedger,
   { time, groups, detection }: KeptFinding,
   weight: number,
-  dampings: readonly RiskDamping[],
+  dampings: readonly DampingFacts[],
 ): readonly AppliedDamping[] {
   if (dampings.length === 0) return none
   const applied: AppliedDamping[] = []
   let points = weight
   dampings.forEach((damping, at) => {
-    const key = groups[at] ?? null
-    if (key === null || !entity.profile.dampings[at] || !detection.dampings[at]) return
-    const group = { key, members: entity.group(at, key) }
-    const limited = limitPoints(damping, group, { time, weight, points })
-    if (!limited) return
-    const { id, name } = damping
-    applied.push({ id, name, reason: limited.reason, before: points, after: limited.points })
-    points = limited.points
+    const group = groups[at] ?? null
+    if (group === null || !entity.profile.applying.dampings[at] || !detection.dampings[at]) return
+    const limited = limitPoints(damping, entity.group(at, group), { time, weight, points })
+    if (limited.points >= points) return
+    const { measure, points: after } = limited
+    applied.push({ damping, group, measure, before: points, after })
+    points = after
   })
   return applied.length === 0 ? none : applied
 }

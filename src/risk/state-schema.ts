@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A saved ledger. Findings, detections and factors stand in lists once and are referred to by place,
+ * A saved ledger. Findings, detections, factors and dampings stand in lists once and are referred to by place,
  * since a finding belongs to several entities. A change of this shape needs a new version.
  */
 export const stateFormat = 'telltale-risk'
@@ -33,14 +33,20 @@ const finding = z.strictObject({
   score: points,
   message: z.string(),
   source,
-  /** By place in `dampings`. */
+  /** By place in `group_dampings`. */
   groups: z.array(z.string().nullable()),
 })
 
-const damping = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  reason: z.string(),
+const limit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('repeats'), share: z.number() }),
+  z.strictObject({ kind: z.literal('cap'), timesHighest: z.number() }),
+  z.strictObject({ kind: z.literal('cap points'), points: z.number() }),
+])
+
+const appliedDamping = z.strictObject({
+  damping: count,
+  group: z.string(),
+  measure: z.number(),
   before: points,
   after: points,
 })
@@ -50,7 +56,7 @@ const point = z.strictObject({
   arrival: count,
   factors: z.array(count),
   weight: points,
-  dampings: z.array(damping),
+  dampings: z.array(appliedDamping),
   points,
 })
 
@@ -102,8 +108,17 @@ export const stateSchema = z.strictObject({
     }),
   ),
   factors: z.array(z.strictObject({ id: z.string(), name: z.string(), effect })),
+  dampings: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      alike: z.string(),
+      windowMs: z.int().min(1),
+      limit,
+    }),
+  ),
   /** Id and version of each damping that findings have groups of. */
-  dampings: texts,
+  group_dampings: texts,
   findings: z.array(finding),
   entities: z.array(entity),
 })

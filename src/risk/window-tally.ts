@@ -37,7 +37,7 @@ export class WindowTally {
 
   add(point: Point): void {
     if (!this.counts(point)) return
-    this.#sum += point.points
+    this.#sum = roundPoints(this.#sum + point.points)
     if (!this.#isDistinct(point)) return
     const { idIndex, tacticIndexes } = point.finding.detection
     if (raise(this.#detectionCounts, idIndex) === 1) this.#detections++
@@ -47,7 +47,7 @@ export class WindowTally {
   /** Takes a point out again that was added. */
   remove(point: Point): void {
     if (!this.counts(point)) return
-    this.#sum -= point.points
+    this.#sum = roundPoints(this.#sum - point.points)
     if (!this.#isDistinct(point)) return
     const { idIndex, tacticIndexes } = point.finding.detection
     if (lower(this.#detectionCounts, idIndex) === 0) this.#detections--
@@ -56,7 +56,7 @@ export class WindowTally {
 
   /** Sum of the points. */
   get score(): number {
-    return roundPoints(this.#sum)
+    return this.#sum
   }
 
   /** Whether the rule's condition holds. */
