@@ -36,7 +36,9 @@ export function doubtsOf(
 
 const lossesOf = ({ data }: TrialResult): readonly string[] =>
   data.flatMap(({ path, recordsLost }) =>
-    recordsLost > 0 ? [`${path}: ${recordsLost} records are damaged and were not read`] : [],
+    recordsLost > 0
+      ? [`${path}: ${recordsLost} ${recordsLost === 1 ? 'record' : 'records'} could not be read`]
+      : [],
   )
 
 /** Silence over data that the detection could never match proves nothing. */
