@@ -1,15 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { StateFileError } from '../pipeline/state-file.ts'
-import { check } from './check/check.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
-import { explain } from './explain/explain.ts'
-import { fmt } from './fmt.ts'
-import { functions } from './functions.ts'
-import { plan } from './plan.ts'
-import { run } from './run/run.ts'
-import { scan } from './scan/scan.ts'
-import { test } from './test/test.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
 
@@ -17,18 +9,26 @@ import { version } from './version.ts'
 // before it has grown; the default lets a third more memory pile up for no speed.
 setFlagsFromString('--max-semi-space-size=8')
 
+/** Each command is loaded when it is asked for: most of what a start costs is loading. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['scan', async () => (await import('./scan/scan.ts')).scan()],
+  ['run', async () => (await import('./run/run.ts')).run()],
+  ['explain', async () => (await import('./explain/explain.ts')).explain()],
+  ['plan', async () => (await import('./plan.ts')).plan()],
+  ['fmt', async () => (await import('./fmt.ts')).fmt()],
+  ['functions', async () => (await import('./functions.ts')).functions()],
+  ['check', async () => (await import('./check/check.ts')).check()],
+  ['test', async () => (await import('./test/test.ts')).test()],
+])
+
 const program = new Command('telltale')
   .description('Runs Splunk Behavioral Analytics detections (SPL2) over Windows logs.')
   .version(version)
   .showHelpAfterError('(telltale COMMAND --help says more)')
-  .addCommand(scan())
-  .addCommand(run())
-  .addCommand(explain())
-  .addCommand(plan())
-  .addCommand(fmt())
-  .addCommand(functions())
-  .addCommand(check())
-  .addCommand(test())
+
+// Without a command's name in the first place the help lists all of them.
+const asked = commands.get(process.argv[2] ?? '')
+for (const load of asked ? [asked] : commands.values()) program.addCommand(await load())
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

@@ -65,6 +65,24 @@ export class ByteWindow {
     return this.#buffer.subarray(0, end)
   }
 
+  /** Bytes that were taken up and not dropped. */
+  get held(): number {
+    return this.#end - this.#start + this.#freshBytes
+  }
+
+  /** Room for so many more bytes behind those held, to be filled and then taken up with `fill`. */
+  room(byteCount: number): Uint8Array {
+    this.view()
+    const length = this.#end + byteCount
+    if (length > this.#buffer.length) this.#grow(length, this.#end)
+    return this.#buffer.subarray(this.#end, length)
+  }
+
+  /** Takes up what was written to the room. */
+  fill(byteCount: number): void {
+    this.#end += byteCount
+  }
+
   dropFirst(count: number): void {
     this.#start += count
   }

@@ -14,7 +14,8 @@ import type { InputLimits } from './input-limits.ts'
 import { FileTally } from './input-report.ts'
 import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
 import type { RecordFilter } from './record-filter.ts'
-import type { Reader } from './source.ts'
+import type { Input, Reader } from './source.ts'
+import { detectEncoding } from './text-encoding.ts'
 
 /** What the streams of one outermost input share. */
 export interface InputContext {
@@ -183,10 +184,18 @@ async function* readLog(
   { signal, filter }: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
   const { path, argument, tally, cursor, sizeBytes } = stream
+  const isUtf8 = detectEncoding(await cursor.peek(4)) === 'utf-8'
+  const readInto = isUtf8 ? countedReads(stream) : undefined
   yield { kind: 'file', path, argument, reader: reader.name }
   const bytes = counted(prefetch(cursor.rest()), tally)
   try {
-    for await (const batch of reader.read({ path, sizeBytes, bytes, ...(filter && { filter }) })) {
+    for await (const batch of reader.read({
+      path,
+      sizeBytes,
+      bytes,
+      ...(readInto && { readInto }),
+      ...(filter && { filter }),
+    })) {
       signal.throwIfAborted()
       tally.addBatch(batch)
       yield { kind: 'batch', path, batch }
@@ -196,6 +205,18 @@ async function* readLog(
     await bytes.return()
   }
   yield { kind: 'end', path, report: tally.report() }
+}
+
+function countedReads({ access, tally }: InputStream): Input['readInto'] {
+  const readInto = access?.readInto
+  return (
+    readInto &&
+    ((target, position) => {
+      const count = readInto(target, position)
+      tally.addBytes(count)
+      return count
+    })
+  )
 }
 
 async function* counted(

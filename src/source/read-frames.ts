@@ -1,9 +1,17 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Origin } from '../event/origin.ts'
 import { ByteWindow } from './byte-window.ts'
-import type { Frame, FrameDamage, Framed, Framer, PassedLines } from './frame.ts'
+import {
+  type Frame,
+  type FrameDamage,
+  type Framed,
+  type Framer,
+  mebibyte,
+  type PassedLines,
+} from './frame.ts'
 import type { RecordScreen } from './record-screen.ts'
 import type { Input, Loss } from './source.ts'
-import { Utf8Transcoder, utf16Length } from './text-encoding.ts'
+import { type TextEncodingName, Utf8Transcoder, utf16Length } from './text-encoding.ts'
 import type { RecordPlace } from './windows-record.ts'
 
 const lineFeed = 0x0a
@@ -42,32 +50,84 @@ export async function* readFrames(
   input: Input,
   framer: Framer,
 ): AsyncGenerator<FrameBlock, void, undefined> {
-  const transcoder = new Utf8Transcoder()
   const screen = input.filter?.acquire() ?? null
   const window = new ByteWindow(
     framer.recordBytesMax,
     screen === null ? undefined : byteCount => screen.window(byteCount),
   )
-  const place: Place = { offset: 0, line: 1, bytesRead: 0 }
+  const reading: Reading = {
+    input,
+    framer,
+    screen,
+    window,
+    place: { offset: 0, line: 1, bytesRead: 0 },
+  }
   try {
-    for await (const chunk of input.bytes) {
-      place.bytesRead += chunk.length
-      window.append(transcoder.push(chunk))
-      if (window.isDue) yield nextBlock(false)
-    }
-    window.append(transcoder.end())
-    yield nextBlock(true)
+    const { readInto } = input
+    yield* screen === null || readInto === undefined
+      ? readStream(reading)
+      : readDirectly(reading, readInto)
   } finally {
     if (screen !== null) input.filter?.release(screen)
   }
+}
 
-  function nextBlock(final: boolean): FrameBlock {
-    const bytes = window.view()
-    const framed = framer.frame(bytes, final, screen)
-    window.dropFirst(framed.consumed)
-    const isUtf16 = transcoder.encoding !== 'utf-8'
-    return { ...placeFrames(input.path, framed, bytes, { place, isUtf16 }), screen }
+interface Reading {
+  readonly input: Input
+  readonly framer: Framer
+  readonly screen: RecordScreen | null
+  readonly window: ByteWindow
+  readonly place: Place
+}
+
+async function* readStream(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
+  const { input, window, place } = reading
+  const transcoder = new Utf8Transcoder()
+  for await (const chunk of input.bytes) {
+    place.bytesRead += chunk.length
+    window.append(transcoder.push(chunk))
+    if (window.isDue) yield nextBlock(reading, false, transcoder.encoding)
   }
+  window.append(transcoder.end())
+  yield nextBlock(reading, true, transcoder.encoding)
+}
+
+const directBytes = mebibyte
+/** A turn for signals and timers is due each time so much was read. */
+const turnBytes = 16 * mebibyte
+
+/** Reads a plain file to where it is framed and screened: no byte is copied a second time. */
+async function* readDirectly(
+  reading: Reading,
+  readInto: NonNullable<Input['readInto']>,
+): AsyncGenerator<FrameBlock, void, undefined> {
+  const { window, place } = reading
+  let turnAt = turnBytes
+  for (;;) {
+    // A record that is not whole is looked at again only with as many bytes more.
+    const count = readInto(window.room(Math.max(directBytes, window.held)), place.bytesRead)
+    if (count === 0) break
+    place.bytesRead += count
+    window.fill(count)
+    yield nextBlock(reading, false, 'utf-8')
+    if (place.bytesRead >= turnAt) {
+      await setImmediate()
+      turnAt = place.bytesRead + turnBytes
+    }
+  }
+  yield nextBlock(reading, true, 'utf-8')
+}
+
+function nextBlock(
+  { input, framer, screen, window, place }: Reading,
+  final: boolean,
+  encoding: TextEncodingName,
+): FrameBlock {
+  const bytes = window.view()
+  const framed = framer.frame(bytes, final, screen)
+  window.dropFirst(framed.consumed)
+  const isUtf16 = encoding !== 'utf-8'
+  return { ...placeFrames(input.path, framed, bytes, { place, isUtf16 }), screen }
 }
 
 /** How far the stream has been consumed. */

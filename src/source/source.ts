@@ -26,6 +26,11 @@ export interface Input {
   /** Bytes before decompression, where known; for progress. */
   readonly sizeBytes: number | null
   readonly bytes: AsyncIterable<Uint8Array>
+  /**
+   * The same bytes, for a reader that has a place for them: fills `target` from `position` on and
+   * returns how many there were, 0 at the end. Only for plain files in UTF-8; use this or `bytes`.
+   */
+  readonly readInto?: (target: Uint8Array, position: number) => number
   /** Where records that cannot matter are to be passed over undecoded. */
   readonly filter?: RecordFilter
 }

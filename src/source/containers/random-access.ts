@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { readFailure } from '../damage.ts'
 import type { ReadWatch } from '../read-watch.ts'
@@ -7,6 +8,12 @@ export interface RandomAccess {
   readonly sizeBytes: number
   /** The bytes from `position`, at most `count`; fewer at the end, or where the disk fails. */
   readonly read: (position: number, count: number) => Promise<Uint8Array>
+  /**
+   * Fills `target` from `position` on, as far as one read of the file goes, and returns how many
+   * bytes there were; 0 at the end, or where the disk fails. Blocks: what the system has at hand
+   * comes in less time than a thread takes to be asked.
+   */
+  readonly readInto?: (target: Uint8Array, position: number) => number
 }
 
 /** Bytes read from disk at a time: large enough that the calls cost nothing beside the decoding. */
@@ -30,6 +37,17 @@ export const accessFile = (
     const filled = await fill(handle, bytes, position, watch)
     watch.onRead(filled)
     return bytes.subarray(0, filled)
+  },
+  readInto: (target, position) => {
+    watch.signal.throwIfAborted()
+    try {
+      const count = readSync(handle.fd, target, 0, target.length, position)
+      watch.onRead(count)
+      return count
+    } catch (error) {
+      watch.note({ reason: readFailure(error), offset: position })
+      return 0
+    }
   },
 })
 
