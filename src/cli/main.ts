@@ -18,6 +18,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fmt', async () => (await import('./fmt.ts')).fmt()],
   ['functions', async () => (await import('./functions.ts')).functions()],
   ['check', async () => (await import('./check/check.ts')).check()],
+  ['coverage', async () => (await import('./coverage/coverage.ts')).coverage()],
   ['test', async () => (await import('./test/test.ts')).test()],
 ])
 

@@ -1,6 +1,9 @@
 import type { AttackTechnique } from '../finding/finding.ts'
 import { attackTechniqueLines } from './attack-techniques.generated.ts'
 
+/** The release of ATT&CK that the table is of: 202 techniques and 435 sub-techniques. */
+export const attackVersion = '15'
+
 const techniques: ReadonlyMap<string, AttackTechnique> = new Map(
   attackTechniqueLines
     .trim()

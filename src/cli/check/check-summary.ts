@@ -55,9 +55,19 @@ function otherLines(summary: ContentSummary): readonly string[] {
   ].filter(line => line !== '')
 }
 
+/** Words for counts of files, where the name of the kind itself does not do. */
+const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  documentation: ['file of documentation', 'files of documentation'],
+  'risk content': ['piece of risk content', 'pieces of risk content'],
+  rendered: ['rendered', 'rendered'],
+  sigma: ['Sigma-like', 'Sigma-like'],
+  story: ['story', 'stories'],
+  unknown: ['unknown file', 'unknown files'],
+}
+
 const counted = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
-    .map(([name, count]) => `${formatCount(count)} ${name}`)
+    .map(([name, count]) => formatNoun(count, words[name]?.[0] ?? name, words[name]?.[1]))
     .join(', ')
 
 const prefixed = (prefix: string, text: string): string => (text === '' ? '' : prefix + text)

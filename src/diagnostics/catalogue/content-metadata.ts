@@ -1,7 +1,7 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { Edit } from '../diagnostic.ts'
 import type { Place } from '../source-text.ts'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
 
 export const unknownKey = defineDiagnostic(
   {
@@ -102,7 +102,7 @@ export const unknownStory = defineDiagnostic(
       'The detection names a story that none of the content folders holds. Told once for each story; not at all where the folders hold no story.',
   },
   (name: string, others: number, nearest: string | null) => ({
-    message: `the analytic story "${name}" is not loaded${others === 0 ? '' : ` (${others} more detections name it)`}`,
+    message: `the analytic story "${name}" is not loaded${others === 0 ? '' : ` (named ${others + 1} times)`}`,
     hint: nearest === null ? undefined : `did you mean "${nearest}"?`,
   }),
 )
