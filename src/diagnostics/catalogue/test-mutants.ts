@@ -14,7 +14,7 @@ export const unnoticedMutant = defineDiagnostic(
     message: `no test notices when \`${clause}\` is ${change}`,
     label: `${change}: every test still passes`,
     hint: narrows
-      ? 'add a test with an event that only this clause keeps out'
-      : 'add a test with an event that is found by this clause alone',
+      ? 'add a test with an event that only this clause keeps out, or expect an exact count'
+      : 'add a test with an event that is found by this clause alone, or expect an exact count',
   }),
 )
