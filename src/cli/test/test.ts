@@ -27,9 +27,11 @@ export const test = (): Command =>
     const { signal, release } = interruptSignal()
     if (options.watch) {
       const { watchTests } = await import('./watch-tests.ts')
-      await watchTests(session, options, signal, (report, before) =>
-        writeReport(report, options, before),
-      )
+      await watchTests(session, options, {
+        signal,
+        write: (report, before) => writeReport(report, options, before),
+        say: text => process.stderr.write(text),
+      })
       release()
       return
     }

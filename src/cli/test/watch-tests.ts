@@ -7,22 +7,28 @@ import type { TestSession } from './test-session.ts'
 /** Editors save in several steps; a run begins when nothing has changed for so long. */
 const quietMs = 60
 
+interface WatchHost {
+  /** Ends the watch. */
+  readonly signal: AbortSignal
+  readonly write: (report: TestReport, before: TestReport | null) => Promise<void>
+  readonly say: (text: string) => void
+}
+
 /**
  * Runs the tests, and again what a saved file touches, until interrupted. Each run is written that
  * had something to run.
  */
 export async function watchTests(
   session: TestSession,
-  options: TestOptions,
-  signal: AbortSignal,
-  write: (report: TestReport, before: TestReport | null) => Promise<void>,
+  options: Pick<TestOptions, 'data'>,
+  { signal, write, say }: WatchHost,
 ): Promise<void> {
   const changes = new Changes([...session.content.folders, ...options.data])
   try {
     let before = await session.run(signal)
     await write(before, null)
     while (!signal.aborted) {
-      process.stderr.write('watching; Ctrl-C ends\n')
+      say('watching; Ctrl-C ends\n')
       await changes.next(signal)
       if (signal.aborted) return
       const report = await session.run(signal)
