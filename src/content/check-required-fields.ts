@@ -13,18 +13,20 @@ import { requiredPaths } from './required-paths.ts'
 
 /**
  * What `required_fields` lists beside what the query reads. A field may be listed under any of its
- * names, and under that of a column that the query makes of it.
+ * names, and under that of a column that the query makes of it. A list that is left empty misleads
+ * nobody: what belongs into it is a hint.
  */
 export function checkRequiredFields(
-  { requiredFields, places }: Detection,
+  { requiredFields, places: { requiredFields: place } }: Detection,
   plan: Plan,
 ): readonly Diagnostic[] {
-  const place = places.requiredFields
+  if (!place) return []
   const { eventPaths, columns } = readsOf(plan)
   const needed = requiredPaths(plan)
+  const told = eventPaths.filter(path => !needed.includes(path) && !isOfEveryEvent(path))
+  if (requiredFields.length === 0) return unlisted(toldFieldUnlisted, place, [...needed, ...told])
   const listed = new Set(requiredFields.flatMap(namesOfField))
   const isUnlisted = (path: string): boolean => !namesOfField(path).some(name => listed.has(name))
-  const told = eventPaths.filter(path => !needed.includes(path) && !isOfEveryEvent(path))
   const read = new Set([...eventPaths, ...needed].flatMap(namesOfField))
   const unread = requiredFields.filter(name => !read.has(name) && !columns.has(name))
   return [

@@ -4,6 +4,8 @@ import type { DetectionForm, Runnable } from './detection.ts'
 
 /** What became of the files of content folders, in numbers; none is left out. */
 export interface ContentSummary {
+  /** YAML files found. */
+  readonly files: number
   readonly detections: DetectionSummary
   readonly macros: number
   readonly stories: number
@@ -33,6 +35,7 @@ export interface DetectionSummary {
 
 export function summariseContent({ content, compiled }: CheckedContent): ContentSummary {
   return {
+    files: content.files,
     detections: detectionSummary(compiled),
     macros: content.macros.length,
     stories: content.stories.length,

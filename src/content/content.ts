@@ -5,6 +5,8 @@ import type { Lookup } from './lookup.ts'
 
 /** What the content folders hold, all of it accounted for: loaded, replaced, superseded, failed or passed over. */
 export interface Content {
+  /** YAML files found. */
+  readonly files: number
   /** In the order of the folders given, within each by path. */
   readonly detections: readonly Detection[]
   readonly macros: readonly Macro[]

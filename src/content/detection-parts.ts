@@ -8,7 +8,7 @@ import { filterMacroName } from './filter-macro.ts'
 import type { YamlFile } from './parse-yaml.ts'
 import { queryLanguage, runnableOf } from './query-language.ts'
 import { searchMapOf } from './search-map-of-yaml.ts'
-import { keyPlaceAt, placeAt, scalarAt, type YamlPath } from './yaml-place.ts'
+import { keyPlaceAt, placeAt, placeIfAny, scalarAt, type YamlPath } from './yaml-place.ts'
 
 /** What both forms have under the same keys. */
 interface CommonContent {
@@ -80,7 +80,7 @@ export const placesOf = (
   name: placeAt(file, ['name']),
   description: textAt(file, ['description']),
   dataModels: keyPlaceAt(file, ['datamodel']),
-  requiredFields: placeAt(file, paths.requiredFields),
+  requiredFields: placeIfAny(file, paths.requiredFields),
   analyticStories: storyNames.map((_, index) => placeAt(file, [...paths.analyticStories, index])),
   observables,
 })

@@ -101,8 +101,8 @@ interface DetectionPlaces {
   readonly name: Place
   readonly description: SourceText
   readonly dataModels: Place
-  /** The list, or the nearest key where there is none. */
-  readonly requiredFields: Place
+  /** Null where the form has no such list, or the file leaves it out. */
+  readonly requiredFields: Place | null
   /** One for each of `analyticStories`. */
   readonly analyticStories: readonly Place[]
   /** One for each of `observables`. */

@@ -46,6 +46,7 @@ interface LoadedRiskItem {
 class ContentLoad {
   readonly diagnostics: Diagnostic[] = []
   readonly failed: FailedFile[] = []
+  private files = 0
   private readonly skipped: SkippedFile[] = []
   private readonly tests: SeparateTest[] = []
   private readonly detections = new ContentRegistry<Detection>('detection')
@@ -55,6 +56,7 @@ class ContentLoad {
   private readonly risk = new ContentRegistry<LoadedRiskItem>('risk content')
 
   addFile(source: SourceText, layer: number): void {
+    this.files++
     const { file, diagnostics } = parseYaml(source)
     this.diagnostics.push(...diagnostics)
     if (file) this.addContent(file, fileKind(file.value, source.name), layer)
@@ -154,6 +156,7 @@ class ContentLoad {
     const risk = this.risk.items()
     const names = { detections, techniques: attackTechniques() }
     return {
+      files: this.files,
       detections,
       macros: this.macros.items(),
       stories,

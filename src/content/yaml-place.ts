@@ -28,8 +28,13 @@ const endOfText = (text: string, start: number, end: number): number =>
 
 /** Where the value at a path stands; where it is missing, the nearest key above it. */
 export function placeAt(file: YamlFile, path: YamlPath): Place {
+  return placeIfAny(file, path) ?? keyPlaceAt(file, path.slice(0, -1))
+}
+
+/** Where the value at a path stands; null where there is none. */
+export function placeIfAny(file: YamlFile, path: YamlPath): Place | null {
   const found = nodeAt(file.document, path)
-  return found === undefined ? keyPlaceAt(file, path.slice(0, -1)) : placeOfNode(file.source, found)
+  return found === undefined ? null : placeOfNode(file.source, found)
 }
 
 /** Where the key that a path ends in stands; the document's first key where the path is empty. */
