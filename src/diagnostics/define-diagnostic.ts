@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix, RelatedPlace, Severity } from './diagnostic.ts'
-import type { Place } from './source-text.ts'
+import { didYouMean } from './did-you-mean.ts'
+import type { Place, Span } from './source-text.ts'
 
 /** What the documentation of a code says; the same for every diagnostic of that code. */
 export interface DiagnosticKind {
@@ -9,7 +10,17 @@ export interface DiagnosticKind {
   readonly title: string
   /** Why it is reported and what to do about it. */
   readonly explanation: string
+  /** A short text that yields this code and no other. */
+  readonly wrong?: Sample
+  /** The same as it is meant: it yields nothing. */
+  readonly right?: Sample
 }
+
+/**
+ * A text of the kind that the layer reads: a query, a file of content, a pass condition. Where one
+ * is not enough, several by name: `query`, `filter`, `macro name(a)`, paths of files.
+ */
+export type Sample = string | Readonly<Record<string, string>>
 
 /** What one diagnostic says beyond its kind. */
 export interface Description {
@@ -18,6 +29,11 @@ export interface Description {
   readonly hint?: string | undefined
   readonly related?: readonly RelatedPlace[] | undefined
   readonly fix?: Fix | undefined
+  /**
+   * What was most likely meant in place of what is underlined, `lower` for `lowr`: asked for in the
+   * hint, and offered as a fix that is never safe. Null where nothing is near: then `hint` stands.
+   */
+  readonly meant?: string | null | undefined
 }
 
 export interface DefinedDiagnostic<Facts extends readonly unknown[]> {
@@ -34,7 +50,10 @@ export function defineDiagnostic<Facts extends readonly unknown[]>(
   describe: (...facts: Facts) => Description,
 ): DefinedDiagnostic<Facts> {
   const make = ({ source, span }: Place, ...facts: Facts): Diagnostic => {
-    const { message, label, hint, related, fix } = describe(...facts)
+    const described = describe(...facts)
+    const { message, label, related, meant } = described
+    const hint = didYouMean(meant ?? null) ?? described.hint
+    const fix = described.fix ?? replacement(span, meant)
     return {
       code: kind.code,
       severity: kind.severity,
@@ -48,4 +67,9 @@ export function defineDiagnostic<Facts extends readonly unknown[]>(
     }
   }
   return Object.assign(make, { kind })
+}
+
+function replacement(span: Span, text: string | null | undefined): Fix | undefined {
+  if (text === null || text === undefined) return undefined
+  return { title: `Write \`${text}\``, safe: false, edits: [{ span, text }] }
 }

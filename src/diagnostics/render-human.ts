@@ -24,7 +24,8 @@ interface Drawing {
 
 /**
  * A diagnostic as people read it: what, where, the line with the place underlined, the places that
- * belong to it, the remedy. Several lines, no line end at the end.
+ * belong to it, the remedy. Several lines, no line end at the end. A fix is told where it can be
+ * applied unseen; one that needs thought says no more than the hint does.
  */
 export function renderHuman(diagnostic: Diagnostic, options: HumanOptions = {}): string {
   const { style = plain, excerptWidth = 100 } = options
@@ -38,14 +39,14 @@ export function renderHuman(diagnostic: Diagnostic, options: HumanOptions = {}):
   )
   const margin = ' '.repeat(String(Math.max(...lines)).length)
   const drawing: Drawing = { style, margin, width: excerptWidth }
-  const { severity, code, message, label, hint } = diagnostic
+  const { severity, code, message, label, hint, fix } = diagnostic
   return [
     `${style(severity, `${severity}[${code}]`)}${style('emphasis', `: ${visibleText(message)}`)}`,
     ...drawPlace(drawing, place, label ?? '', { role: severity, mark: '^' }),
     ...related.flatMap(item => drawPlace(drawing, item, item.label, { role: 'muted', mark: '-' })),
     ...(hint === undefined ? [] : [`${margin} ${style('muted', '= hint:')} ${visibleText(hint)}`]),
-    ...(diagnostic.fix
-      ? [`${margin} ${style('muted', '= fix:')} ${visibleText(diagnostic.fix.title)}`]
+    ...(fix && (fix.safe || hint === undefined)
+      ? [`${margin} ${style('muted', '= fix:')} ${visibleText(fix.title)}`]
       : []),
   ].join('\n')
 }

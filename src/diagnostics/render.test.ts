@@ -133,6 +133,14 @@ describe('human', () => {
     ).toEqual(['  ┌─ q:2:6', '2 │ three', '  │      ^ not a function'])
   })
 
+  test('a fix is told where it is safe, or where no hint says the same', () => {
+    expect(lines(unknown).at(-1)).toBe('  = hint: did you mean `lower`?')
+    const fix = { title: 'Write it', safe: false, edits: [] }
+    expect(lines({ ...unknown, fix: { ...fix, safe: true } }).at(-1)).toBe('  = fix: Write it')
+    const { hint: _hint, ...withoutHint } = unknown
+    expect(lines({ ...withoutHint, fix }).at(-1)).toBe('  = fix: Write it')
+  })
+
   test('colours come from outside', () => {
     const text = renderHuman(unknown, { style: (role, part) => `<${role}>${part}</>` })
     expect(text).toContain('<error>error[SPL0201]</>')
@@ -158,6 +166,18 @@ describe('for programs', () => {
         end: { line: 2, column: 13 },
         label: 'not a function',
         hint: 'did you mean `lower`?',
+        fix: {
+          title: 'Write `lower`',
+          safe: false,
+          edits: [
+            {
+              file: 'detections/x.yml',
+              start: { line: 2, column: 9 },
+              end: { line: 2, column: 13 },
+              text: 'lower',
+            },
+          ],
+        },
       },
       {
         code: 'SPL0105',

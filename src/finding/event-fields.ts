@@ -1,33 +1,4 @@
-/**
- * The names under which a message or an observable may ask for a part of the event, and where that
- * part stands in each view. One entry is one thing: its names are those of the CIM data models, of
- * the generation-1 envelope and of the OCSF attributes.
- */
-const fieldGroups: readonly (readonly string[])[] = [
-  ['dest_device_id', 'device.hostname', 'dest', 'device', 'host', 'Computer', 'ComputerName'],
-  ['dest_user_id', 'actor.user.name', 'process.user.name', 'user.name', 'user', 'dest_user'],
-  ['process', 'process.cmd_line', 'cmd_line'],
-  ['process_name', 'process.file.name'],
-  ['process_path', 'process.file.path'],
-  ['process_id', 'process.pid'],
-  ['process_guid', 'process.uid'],
-  ['parent_process_name', 'actor.process.file.name'],
-  ['parent_process_path', 'actor.process.file.path'],
-  ['parent_process', 'actor.process.cmd_line'],
-  ['parent_process_id', 'actor.process.pid'],
-  ['user_id', 'actor.user.uid'],
-  ['origin_device_id', 'src_endpoint.hostname', 'src_endpoint.ip', 'src', 'src_ip'],
-  ['file_name', 'file.name'],
-  ['file_path', 'file.path'],
-  ['registry_path', 'reg_value.path', 'reg_key.path'],
-  ['registry_value_name', 'reg_value.name'],
-  ['registry_value_data', 'reg_value.data'],
-  ['registry_value_type', 'reg_value.type'],
-  ['event_code', 'ref_event_code', 'signature_id', 'EventCode'],
-  ['event_id', 'metadata.uid'],
-  ['service_name', 'service.name'],
-  ['action', 'activity'],
-]
+import { fieldGroups } from '../plan/field-groups.ts'
 
 /** Fields of one view only: keys of the generation-1 envelope, attributes of OCSF. */
 const singleFields: readonly string[] = [

@@ -50,28 +50,83 @@ export const enrichedKeys: readonly string[] = [
   'ticket_options',
 ]
 
-/** Attributes of OCSF events (generations 2 and 3) that detections may read, outermost part only. */
-export const ocsfAttributes: readonly string[] = [
+/** Attributes of OCSF events (generations 2 and 3) that detections may read, by dotted path. */
+export const ocsfPaths: readonly string[] = [
   'access_list',
   'access_mask',
   'access_result',
+  'activity',
   'activity_id',
-  'actor',
+  'actor.process.cmd_line',
+  'actor.process.file.name',
+  'actor.process.file.path',
+  'actor.process.pid',
+  'actor.process.uid',
+  'actor.session.uid',
+  'actor.user.domain',
+  'actor.user.name',
+  'actor.user.uid',
+  'actor.user.uuid',
+  'auth_protocol',
   'category_uid',
   'class_uid',
-  'device',
-  'dst_endpoint',
-  'file',
+  'device.hostname',
+  'device.uuid',
+  'dst_endpoint.hostname',
+  'dst_endpoint.ip',
+  'dst_endpoint.port',
+  'file.name',
+  'file.path',
+  'file.type',
+  'logon_type_id',
   'message',
-  'metadata',
-  'process',
+  'metadata.customer_uid',
+  'metadata.source',
+  'metadata.source_type',
+  'metadata.uid',
+  'process.cmd_line',
+  'process.file.name',
+  'process.file.path',
+  'process.pid',
+  'process.uid',
+  'process.user.domain',
+  'process.user.name',
+  'process.user.uid',
+  'process.user.uuid',
   'ref_event_code',
+  'reg_key.path',
+  'reg_value.data',
+  'reg_value.name',
+  'reg_value.path',
+  'reg_value.type',
+  'service.name',
+  'service.uid',
   'severity_id',
   'share',
-  'src_endpoint',
+  'src_endpoint.hostname',
+  'src_endpoint.ip',
+  'src_endpoint.name',
+  'src_endpoint.port',
   'status_id',
   'time',
   'type_uid',
   'unmapped',
-  'user',
+  'user.domain',
+  'user.name',
+  'user.uid',
 ]
+
+/** The outermost parts of `ocsfPaths`. */
+export const ocsfAttributes: readonly string[] = [
+  ...new Set(ocsfPaths.map(path => path.replace(/\..*/s, ''))),
+]
+
+/**
+ * What is known to lie directly below a dotted path of OCSF events; null for a path below which
+ * nothing is known, so that anything may lie there.
+ */
+export function ocsfMembers(path: string): ReadonlySet<string> | null {
+  const below = ocsfPaths.filter(known => known.startsWith(`${path}.`))
+  const names = below.map(known => known.slice(path.length + 1).replace(/\..*/s, ''))
+  return names.length === 0 ? null : new Set(names)
+}

@@ -1,7 +1,7 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { Edit } from '../diagnostic.ts'
-import type { Place } from '../source-text.ts'
 import { didYouMean } from '../did-you-mean.ts'
+import type { Place } from '../source-text.ts'
 
 export const unknownKey = defineDiagnostic(
   {

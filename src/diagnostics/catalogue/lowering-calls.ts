@@ -1,6 +1,5 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { RelatedPlace } from '../diagnostic.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
@@ -14,7 +13,7 @@ export const unknownFunction = defineDiagnostic(
   (name: string, near: string | null) => ({
     message: `unknown function \`${name}\``,
     label: 'not a function',
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 
@@ -42,7 +41,7 @@ export const unknownArgument = defineDiagnostic(
   (name: string, argument: string, signature: string, near: string | null) => ({
     message: `\`${name}\` has no argument \`${argument}\``,
     label: `called as \`${signature}\``,
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 

@@ -1,6 +1,5 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { RelatedPlace } from '../diagnostic.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 export const notAnAggregate = defineDiagnostic(
   {
@@ -13,7 +12,8 @@ export const notAnAggregate = defineDiagnostic(
   (near: string | null) => ({
     message: '`stats` takes calls of aggregate functions',
     label: 'not an aggregate function',
-    hint: near === null ? 'for example `count(field) AS count`' : `did you mean \`${near}\`?`,
+    hint: 'for example `count(field) AS count`',
+    meant: near,
   }),
 )
 
@@ -71,7 +71,7 @@ export const unknownOption = defineDiagnostic(
   (command: string, option: string, options: readonly string[], near: string | null) => ({
     message: `\`${command}\` has no option \`${option}\``,
     label: `options: ${options.join(', ')}`,
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 

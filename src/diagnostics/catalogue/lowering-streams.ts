@@ -1,6 +1,5 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
-import type { RelatedPlace } from '../diagnostic.ts'
-import { didYouMean } from './did-you-mean.ts'
+import type { Edit, RelatedPlace } from '../diagnostic.ts'
 
 export const unknownVariable = defineDiagnostic(
   {
@@ -11,7 +10,7 @@ export const unknownVariable = defineDiagnostic(
   },
   (name: string, near: string | null, reason: string) => ({
     message: `\`${name}\` ${reason}`,
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 
@@ -39,7 +38,7 @@ export const unknownSource = defineDiagnostic(
   (name: string, known: readonly string[], near: string | null) => ({
     message: `unknown source \`${name}\``,
     label: `sources: ${known.join(', ')}`,
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 
@@ -53,7 +52,7 @@ export const unknownSink = defineDiagnostic(
   (name: string, known: readonly string[], near: string | null) => ({
     message: `unknown sink \`${name}\``,
     label: `sinks: ${known.join(', ')}`,
-    hint: didYouMean(near),
+    meant: near,
   }),
 )
 
@@ -64,7 +63,10 @@ export const wrongDatasetForm = defineDiagnostic(
     title: 'A dataset written the wrong way',
     explanation: 'Functions are written with empty parentheses, names without.',
   },
-  (written: string) => ({ message: `this is written \`${written}\`` }),
+  (written: string, edit: Edit) => ({
+    message: `this is written \`${written}\``,
+    fix: { title: `Write it \`${written}\``, safe: true, edits: [edit] },
+  }),
 )
 
 export const pipelineWithoutSource = defineDiagnostic(

@@ -1,6 +1,5 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { RelatedPlace } from '../diagnostic.ts'
-import { didYouMean } from './did-you-mean.ts'
 
 export const filterColumnUnknown = defineDiagnostic(
   {
@@ -13,7 +12,8 @@ export const filterColumnUnknown = defineDiagnostic(
   (name: string, near: string | null, alive: readonly string[]) => ({
     message: `the filter reads \`${name}\`, which the query does not have at its end`,
     label: 'no such field',
-    hint: didYouMean(near) ?? `fields at this point: ${alive.join(', ')}`,
+    hint: `fields at this point: ${alive.join(', ')}`,
+    meant: near,
   }),
 )
 

@@ -29,7 +29,8 @@ export const unknownCommand = defineDiagnostic(
   (name: string, near: string | null, advice?: string) => ({
     message: `unknown command \`${name}\``,
     label: 'not a command',
-    hint: near === null ? advice : `did you mean \`${near}\`?`,
+    hint: advice,
+    meant: near,
   }),
 )
 

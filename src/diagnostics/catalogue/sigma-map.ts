@@ -1,5 +1,5 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from '../did-you-mean.ts'
 
 const quoted = (names: readonly string[]): string => names.map(name => `\`${name}\``).join(', ')
 

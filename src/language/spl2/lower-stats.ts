@@ -54,7 +54,8 @@ function lowerItem(lowering: Lowering, { value, alias, span }: ItemSyntax): Aggr
       name,
       aggregateFunctions.map(known => known.name),
     )
-    lowering.report(notAnAggregate, value.span, near)
+    const inner = withoutGroup(value)
+    lowering.report(notAnAggregate, inner.kind === 'call' ? inner.callee.span : inner.span, near)
     return { function: 'count', argument: null, as: alias?.name ?? name, span }
   }
   const [argument] = given

@@ -46,7 +46,7 @@ export function resolveInput(
   }
   const source = sources.get(name)
   if (!source) {
-    lowering.report(unknownSource, span, name, writtenSources, nearestName(name, sources.keys()))
+    lowering.report(unknownSource, span, name, writtenSources, nearest(name, sources))
     return null
   }
   checkForm(lowering, dataset, source.isFunction)
@@ -62,7 +62,7 @@ export function resolveSink(
   const { kind, name, span } = dataset
   const sink = kind === 'variable' ? undefined : sinks.get(name)
   if (!sink) {
-    lowering.report(unknownSink, span, name, writtenSinks, nearestName(name, sinks.keys()))
+    lowering.report(unknownSink, span, name, writtenSinks, nearest(name, sinks))
     return null
   }
   checkForm(lowering, dataset, sink.isFunction)
@@ -79,5 +79,16 @@ function checkForm(
   isFunction: boolean,
 ): void {
   const fits = (kind === 'call') === isFunction && given.length === 0
-  if (!fits) lowering.report(wrongDatasetForm, span, writtenDataset(name, isFunction))
+  if (fits) return
+  const written = writtenDataset(name, isFunction)
+  lowering.report(wrongDatasetForm, span, written, { span, text: written })
+}
+
+/** The dataset that was most likely meant, as it is written. */
+function nearest(
+  name: string,
+  datasets: ReadonlyMap<string, { readonly isFunction: boolean }>,
+): string | null {
+  const near = nearestName(name, datasets.keys())
+  return near && writtenDataset(near, datasets.get(near)?.isFunction ?? false)
 }
