@@ -29,7 +29,8 @@ export const addEventOptions = (command: Command): Command =>
     )
     .option('--timezone <zone>', 'zone of times that name none, such as Europe/Berlin', zone, 'UTC')
 
-function zone(name: string): string {
+/** An IANA zone that the runtime knows, in its usual spelling. */
+export function zone(name: string): string {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
   } catch {

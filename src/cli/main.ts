@@ -19,6 +19,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['functions', async () => (await import('./functions.ts')).functions()],
   ['check', async () => (await import('./check/check.ts')).check()],
   ['coverage', async () => (await import('./coverage/coverage.ts')).coverage()],
+  ['replay', async () => (await import('./replay/replay.ts')).replay()],
   ['test', async () => (await import('./test/test.ts')).test()],
 ])
 

@@ -38,7 +38,8 @@ function offsetOfReading(wallClockMs: number, offsetAt: OffsetAt): number {
   return candidates.find(showsReading) ?? before
 }
 
-function offsetOf(timeZone: string): OffsetAt {
+/** Throws a RangeError when the runtime knows no such zone. */
+export function offsetOf(timeZone: string): OffsetAt {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
