@@ -190,10 +190,11 @@ test.each([
       await delivery.send(60)
       await delivery.target.close()
       const numbers = numbersIn(server)
-      const inOrder = numbers.toSorted((a, b) => a - b)
-      expect(numbers).toEqual(inOrder)
-      if (inDoubt === 'resend') expect([...new Set(numbers)]).toEqual(numbersTo(60))
-      else expect(new Set(numbers).size).toBe(numbers.length)
+      const first = [...new Set(numbers)]
+      expect(first).toEqual(first.toSorted((a, b) => a - b))
+      // One of them loses nothing, the other doubles nothing.
+      if (inDoubt === 'resend') expect(first).toHaveLength(60)
+      else expect(numbers).toHaveLength(first.length)
     }),
     { numRuns: 40 },
   )
