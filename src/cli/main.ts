@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./check/check.ts')).check()],
   ['coverage', async () => (await import('./coverage/coverage.ts')).coverage()],
   ['replay', async () => (await import('./replay/replay.ts')).replay()],
+  ['new', async () => (await import('./new/new.ts')).newDetection()],
   ['test', async () => (await import('./test/test.ts')).test()],
 ])
 
