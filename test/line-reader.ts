@@ -31,6 +31,7 @@ function batchOf(lines: readonly string[], path: string, offset: number): Record
     losses: lines
       .filter(line => !isRecord(line))
       .map(() => ({ reason: 'line is no record', records: 1, origin: { path, offset } })),
+    literals: [],
     passedOver: 0,
     bytesRead: offset,
   }

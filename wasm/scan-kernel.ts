@@ -20,6 +20,7 @@ const WINDOW: usize = 12 // where in the pattern its window begins
 const ACTION: usize = 16
 const EXACT: usize = 20 // letter case counts
 const MASK: usize = 24
+const NUMBER: usize = 28
 
 const HASH_SHIFT: u32 = 17
 const HASH_FACTOR: u32 = 0x9e3779b1
@@ -39,6 +40,11 @@ let kinds: u32 = 0
 let numbers: u32 = 0
 let anyKind: bool = false
 let opaque: bool = false
+
+// Where the numbers of found patterns go; 0 for nowhere.
+let foundOut: usize = 0
+let foundCount: u32 = 0
+let foundMax: u32 = 0
 
 // What the caller reads after `scanLines`.
 let lineCount: u32 = 0
@@ -125,11 +131,20 @@ function verify(chain: usize, at: usize, from: usize, limit: usize): void {
     }
     if (index < length) continue
     const action = load<u32>(pattern, ACTION)
-    if (action == ACTION_FOUND) found |= load<u32>(pattern, MASK)
+    if (action == ACTION_FOUND) noteFound(pattern)
     else if (action == ACTION_NUMBER) readNumber(start + length, limit)
     else if (action == ACTION_ANY_KIND) anyKind = true
     else opaque = true
   }
+}
+
+function noteFound(pattern: usize): void {
+  found |= load<u32>(pattern, MASK)
+  if (foundOut == 0) return
+  if (foundCount < foundMax) {
+    store<u32>(foundOut + (<usize>foundCount << 2), load<u32>(pattern, NUMBER))
+  }
+  foundCount++
 }
 
 function verifyBuckets(set: usize, buckets: u32, at: usize, from: usize, limit: usize): void {
@@ -258,6 +273,20 @@ export function findKinds(set: usize, from: usize, to: usize, wanted: u32): u32 
   reset()
   scanStretch(set, from, to, wanted)
   return opaque ? EVERYTHING : found
+}
+
+/**
+ * Writes the numbers of the patterns that stand in the stretch to `out`, some of them perhaps
+ * several times. Returns how many there are, which may be more than the `outMax` written.
+ */
+export function listFound(set: usize, from: usize, to: usize, out: usize, outMax: u32): u32 {
+  reset()
+  foundOut = out
+  foundCount = 0
+  foundMax = outMax
+  scanStretch(set, from, to, 0)
+  foundOut = 0
+  return foundCount
 }
 
 /** Halves UTF-16LE to bytes; units beyond 255 become 0 or 255. Writes whole blocks of 16. */

@@ -8,6 +8,8 @@ import { createFinding } from '../finding/create-finding.ts'
 import type { Finding } from '../finding/finding.ts'
 import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { DetectionIndex } from './detection-index.ts'
+import type { EventBatch } from './event-stream.ts'
 
 /** A detection ready to run: its plan as written, and what it contributes to its findings. */
 export interface RunnableDetection {
@@ -36,9 +38,15 @@ export type OnFinding = (finding: Finding, lane: number) => void
  */
 export class DetectionRun {
   readonly #lanes: readonly Lane[]
+  readonly #index: DetectionIndex
   readonly #options: EngineOptions
 
-  constructor(detections: readonly RunnableDetection[], options: EngineOptions) {
+  constructor(
+    detections: readonly RunnableDetection[],
+    index: DetectionIndex,
+    options: EngineOptions,
+  ) {
+    this.#index = index
     this.#options = options
     this.#lanes = detections.map((runnable, index) => ({
       index,
@@ -48,11 +56,26 @@ export class DetectionRun {
     }))
   }
 
-  push(event: Event, onFinding: OnFinding): void {
-    if (!hasView(event)) return
-    for (const lane of this.#lanes) {
-      lane.evaluator.push(event, row => this.#yield(lane, row, event, onFinding))
+  /**
+   * Takes the events of a batch, each to the detections that can have something to say about it.
+   * Inside, a detection takes all its events before the next one has its turn: hundreds of plans
+   * that stay in the processor's caches are many times as fast as ones that push each other out.
+   */
+  push({ events, literals }: Pick<EventBatch, 'events' | 'literals'>, onFinding: OnFinding): void {
+    const turns = this.#lanes.map((): number[] => [])
+    for (const [at, event] of events.entries()) {
+      for (const lane of this.#index.detectionsFor(event, literals[at] ?? null))
+        turns[lane]?.push(at)
     }
+    const rows: { readonly lane: Lane; readonly at: number; readonly row: OutputRow }[] = []
+    for (const lane of this.#lanes) {
+      for (const at of turns[lane.index] ?? []) {
+        const event = events[at]
+        if (event !== undefined) lane.evaluator.push(event, row => rows.push({ lane, at, row }))
+      }
+    }
+    rows.sort((left, right) => left.at - right.at)
+    for (const { lane, at, row } of rows) this.#yield(lane, row, events[at] ?? null, onFinding)
   }
 
   /** Flushes what stages hold until the end of the input. */
@@ -107,10 +130,6 @@ interface Lane {
   readonly evaluator: Evaluator
   findings: number
 }
-
-/** An event without any view can match nothing: asking its detections would only cost time. */
-const hasView = (event: Event): boolean =>
-  event.record.kind !== 'windows' || event.family !== 'other'
 
 /** A window's row is completed by an earlier event, of which only a reference was kept. */
 const findingEvent = ({ event }: OutputRow, current: Event | null): FindingEvent =>

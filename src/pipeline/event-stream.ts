@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Event, type EventFamily, eventFamilies } from '../event/event.ts'
-import type { DecodedRecord } from '../event/record.ts'
 import { createNormaliser, isSkipped, type NormaliserCounters } from '../normalise/normalise.ts'
 import type { SkipReason } from '../normalise/skipped.ts'
 import { type InputOptions, type InputRun, readInputs } from '../source/read-inputs.ts'
 import { readers } from '../source/readers.ts'
-import type { FormatName } from '../source/source.ts'
-import { noteEvent } from './filter-plan-of.ts'
+import type { FoundLiterals } from '../source/record-screen.ts'
+import type { FormatName, RecordBatch } from '../source/source.ts'
+import { noteEvent } from './detection-filter.ts'
 
 export interface EventStreamOptions extends Omit<InputOptions, 'readers'> {
   /** Zone of times that name none. */
@@ -20,6 +20,8 @@ export interface EventBatch {
   readonly path: string
   readonly format: FormatName
   readonly events: readonly Event[]
+  /** Of each event, what its record holds; null where that is not known. */
+  readonly literals: readonly FoundLiterals[]
   /** Of the stretch, those that became no event and those that the filter passed over among them. */
   readonly recordCount: number
 }
@@ -54,9 +56,13 @@ export function openEventStream(
   >
   const skipped = new Map<SkipReason, number>()
 
-  const normalise = (records: readonly DecodedRecord[]): readonly Event[] => {
+  const normalise = ({
+    records,
+    literals,
+  }: RecordBatch): Pick<EventBatch, 'events' | 'literals'> => {
     const events: Event[] = []
-    for (const record of records) {
+    const found: FoundLiterals[] = []
+    for (const [index, record] of records.entries()) {
       const result = normaliser.normalise(record)
       if (isSkipped(result)) {
         skipped.set(result.reason, (skipped.get(result.reason) ?? 0) + 1)
@@ -64,9 +70,10 @@ export function openEventStream(
         families[result.family]++
         if (inputOptions.filter) noteEvent(inputOptions.filter, result.family)
         events.push(result)
+        found.push(literals[index] ?? null)
       }
     }
-    return events
+    return { events, literals: found }
   }
 
   async function* batches(): AsyncGenerator<EventBatch, void, undefined> {
@@ -75,7 +82,7 @@ export function openEventStream(
       if (step.kind !== 'batch') continue
       const { format, records, passedOver } = step.batch
       const recordCount = records.length + passedOver
-      yield { path: step.path, format, events: normalise(records), recordCount }
+      yield { path: step.path, format, recordCount, ...normalise(step.batch) }
     }
   }
 

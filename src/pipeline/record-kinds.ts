@@ -1,5 +1,5 @@
 import type { AttributeKnowledge, RecordShape } from '../engine/prefilter/record-shape.ts'
-import type { EventFamily } from '../event/event.ts'
+import type { Event, EventFamily } from '../event/event.ts'
 import { attributeSources, type MappedEvents, type ViewName } from '../normalise/field-sources.ts'
 
 /** Records that a filter tells apart before they are decoded, and what is known of all of them. */
@@ -22,6 +22,17 @@ export const kindsOfFamily = (family: EventFamily): number =>
     (mask, { windows }, index) => (windows?.family === family ? mask | (1 << index) : mask),
     0,
   )
+
+/** The kind of an event; null for one that has no view, and so can match nothing. */
+export function kindOfEvent({ record, family }: Event): number | null {
+  if (record.kind !== 'windows') return recordKinds.length - (record.kind === 'ocsf' ? 1 : 2)
+  if (family === 'other') return null
+  const kind = recordKinds.findIndex(
+    ({ windows }) =>
+      windows?.family === family && windows.eventNumbers.includes(record.eventNumber ?? -1),
+  )
+  return kind < 0 ? null : kind
+}
 
 function windowsKinds(): readonly RecordKind[] {
   const groups = Map.groupBy(attributeSources, ({ eventNumbers }) => eventNumbers.join())

@@ -9,14 +9,14 @@ const exactly = (action: Pattern['action'], text: string, window?: number): Patt
 })
 
 /**
- * Where a JSON record of any shape says which event it is. `EventID` with a plain number behind it,
- * once in a record, is that number in every shape that reads it: flat, evtx_dump, xml2json. The
- * other keys are those by which the other shapes are known or give their event numbers. Windows
+ * Where a JSON record of any shape says which event it is. `EventID` or `EventId` with a plain
+ * number behind it, the only one of both in a record, gives that number or none in every shape that
+ * reads them: flat, evtx_dump, xml2json, EvtxECmd, EventData alone. The other keys are those by which the other shapes are known or give their event numbers. Windows
  * begin where logs seldom hold those three bytes.
  */
 export const jsonAnchors: readonly Pattern[] = [
   exactly('number', '"EventID"', 5),
-  exactly('any kind', '"EventId"', 5),
+  exactly('number', '"EventId"', 5),
   exactly('any kind', '"event_id"', 5),
   exactly('any kind', '"winlog"', 0),
   exactly('any kind', '"input_event"', 0),
@@ -44,4 +44,10 @@ export const opaqueMarks: readonly Pattern[] = [
   exactly('opaque', '&#'),
   exactly('opaque', '<!'),
   exactly('opaque', '<?'),
+]
+
+/** The same two characters in UTF-16LE, where nothing is escaped. */
+export const utf16Marks: readonly Pattern[] = [
+  exactly('opaque', '\u002a\u0021'),
+  exactly('opaque', '\u0030\u0001'),
 ]

@@ -1,6 +1,7 @@
 import type { DecodedRecord } from '../event/record.ts'
 import { type Framer, mebibyte } from './frame.ts'
 import { type FrameBlock, type PlacedFrame, readFrames } from './read-frames.ts'
+import type { FoundLiterals } from './record-screen.ts'
 import type { ScreenFrame } from './screen-frame.ts'
 import type { FormatName, Input, Loss, RecordBatch } from './source.ts'
 
@@ -46,7 +47,7 @@ export async function* readRecords(
         loss = losses.next().value
       }
       if (isRuledOut(block, frame)) batch.passOver(1)
-      else decode(block, frame, batch)
+      else batch.decode(decode, block, frame)
       batch.grow(frame.end - frame.start)
       if (batch.hasClosed) yield* batch.takeClosed(block.bytesRead)
     }
@@ -61,6 +62,9 @@ class BatchBuilder implements RecordSink {
   #format: FormatName
   #records: DecodedRecord[] = []
   #losses: Loss[] = []
+  #literals: FoundLiterals[] = []
+  #found: FoundLiterals = null
+  #isScreened = false
   #bytes = 0
   #passedOver = 0
   /** A record was decoded, so the shape is no guess. */
@@ -71,6 +75,12 @@ class BatchBuilder implements RecordSink {
     this.#format = format
   }
 
+  decode(decode: DecodeFrame, block: FrameBlock, frame: PlacedFrame): void {
+    this.#isScreened = block.screen !== null
+    this.#found = block.screen?.literalsIn(frame.start, frame.end) ?? null
+    decode(block, frame, this)
+  }
+
   record(format: FormatName, record: DecodedRecord): void {
     if (format !== this.#format) {
       if (this.#records.length > 0) this.#close()
@@ -78,6 +88,7 @@ class BatchBuilder implements RecordSink {
     }
     this.knowsFormat = true
     this.#records.push(record)
+    if (this.#isScreened) this.#literals.push(this.#found)
   }
 
   loss(loss: Loss): void {
@@ -111,10 +122,12 @@ class BatchBuilder implements RecordSink {
       format: this.#format,
       records: this.#records,
       losses: this.#losses,
+      literals: this.#literals,
       passedOver: this.#passedOver,
     })
     this.#records = []
     this.#losses = []
+    this.#literals = []
     this.#bytes = 0
     this.#passedOver = 0
   }

@@ -1,6 +1,9 @@
 import { ByteScanner, type ScreenedLines } from '../base/byte-scan/byte-scanner.ts'
+import { jsonAnchors, opaqueMarks, utf16Marks } from './filter-patterns.ts'
 import type { FilterKind, FilterPlan } from './filter-plan.ts'
-import { jsonAnchors, opaqueMarks } from './json-marks.ts'
+
+/** Literals of a record by their places in the filter's plan; null where any may be there. */
+export type FoundLiterals = ReadonlySet<number> | null
 
 /** What the scan has learnt while it runs, shared by all screens of one thread. */
 export interface FilterState {
@@ -23,14 +26,16 @@ export class RecordScreen {
     this.#state = state
     this.#kindsOfNumber = kindsOfNumber(plan.kinds)
     this.#scanner = new ByteScanner({
-      literals: plan.literals.map(({ text, kinds }) => ({
+      literals: plan.literals.map(({ text, kinds }, number) => ({
         text,
+        number,
         action: 'found',
         mask: kinds,
         exact: false,
       })),
       anchors: jsonAnchors,
       marks: opaqueMarks,
+      utf16Marks,
       kindsOfNumber: this.#kindsOfNumber,
     })
   }
@@ -66,6 +71,15 @@ export class RecordScreen {
   mayMatterInUtf16(from: number, to: number, kinds: number): boolean {
     this.#learn()
     return this.isOpen || (kinds !== 0 && this.#scanner.findKindsInUtf16(from, to, kinds) !== 0)
+  }
+
+  /** The literals that a record as text holds, by their places in the plan; null where it cannot be told. */
+  literalsIn(from: number, to: number): FoundLiterals {
+    return this.#scanner.literalsIn(from, to)
+  }
+
+  literalsInUtf16(from: number, to: number): FoundLiterals {
+    return this.#scanner.literalsInUtf16(from, to)
   }
 
   /** The kinds that an event with this number can be of. */

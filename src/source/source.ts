@@ -1,6 +1,7 @@
 import type { Origin } from '../event/origin.ts'
 import type { DecodedRecord } from '../event/record.ts'
 import type { RecordFilter } from './record-filter.ts'
+import type { FoundLiterals } from './record-screen.ts'
 
 /** Names of the log shapes, as reported. */
 export const formatNames = [
@@ -48,6 +49,8 @@ export interface Loss {
 export interface RecordBatch {
   readonly format: FormatName
   readonly records: readonly DecodedRecord[]
+  /** Of each record; empty where there is no filter. */
+  readonly literals: readonly FoundLiterals[]
   /** Records that the filter ruled out: they were framed, and neither decoded nor checked further. */
   readonly passedOver: number
   readonly losses: readonly Loss[]

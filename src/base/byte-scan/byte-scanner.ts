@@ -10,6 +10,8 @@ export interface ScanPlan {
   readonly anchors: readonly Pattern[]
   /** What keeps a record's bytes from being its text: patterns with `opaque`. */
   readonly marks: readonly Pattern[]
+  /** As `marks`, for stretches of UTF-16LE. */
+  readonly utf16Marks: readonly Pattern[]
   /** The kinds that an event number stands for. */
   readonly kindsOfNumber: ReadonlyMap<number, number>
 }
@@ -29,6 +31,7 @@ interface Kernel {
   readonly screenJson: (first: number, second: number, from: number, to: number) => number
   readonly screenLines: (...addresses: readonly number[]) => number
   readonly findKinds: (set: number, from: number, to: number, wanted: number) => number
+  readonly listFound: (...addresses: readonly number[]) => number
   readonly narrow: (from: number, to: number, out: number) => void
   readonly getLineCount: () => number
   readonly getCandidateCount: () => number
@@ -39,6 +42,8 @@ const tablesStart = 1024
 /** The kernel reads blocks of 16 bytes, and may begin one at the last byte. */
 const slackBytes = 64
 const candidatesMax = 4096
+/** A stretch in which more patterns are found is not told by them. */
+const foundMax = 1024
 /** Half of the largest stretch of UTF-16 that is scanned at once. */
 const narrowBytesMax = 65_536
 /** With few literals it is cheaper to look for them first, with many for the kinds of the records. */
@@ -58,6 +63,7 @@ export class ByteScanner {
   readonly #literals: number
   readonly #anchors: number
   readonly #marks: number
+  readonly #utf16Marks: number
   readonly #anchorsAndMarks: number
   /** Only where there are few literals; 0 else. */
   readonly #literalsAndMarks: number
@@ -68,7 +74,7 @@ export class ByteScanner {
   #alwaysKinds = 0
   #window: Uint8Array = new Uint8Array()
 
-  constructor({ literals, anchors, marks, kindsOfNumber }: ScanPlan) {
+  constructor({ literals, anchors, marks, utf16Marks, kindsOfNumber }: ScanPlan) {
     kernelModule ??= new WebAssembly.Module(bytesOfBase64(kernelCode))
     const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory: this.#memory } })
     this.#kernel = exports as Kernel
@@ -76,6 +82,7 @@ export class ByteScanner {
     this.#literals = this.#placeSet(literals)
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
+    this.#utf16Marks = this.#placeSet(utf16Marks)
     this.#anchorsAndMarks = this.#placeSet([...anchors, ...marks])
     const hasFewLiterals = literals.length <= literalsFirstMax
     this.#literalsAndMarks = hasFewLiterals ? this.#placeSet([...literals, ...marks]) : 0
@@ -131,9 +138,40 @@ export class ByteScanner {
     return found & wanted
   }
 
+  /** The numbers of the literals in a stretch of text; null where they cannot be told. */
+  literalsIn(from: number, to: number): ReadonlySet<number> | null {
+    const [start, end] = [this.#at(from), this.#at(to)]
+    if (this.#kernel.findKinds(this.#marks, start, end, 0) !== 0) return null
+    const found = new Set<number>()
+    return this.#listFound(start, end, found) ? found : null
+  }
+
+  /** As `literalsIn`, for texts as in `findKindsInUtf16`. */
+  literalsInUtf16(from: number, to: number): ReadonlySet<number> | null {
+    const [start, end] = [this.#at(from), this.#at(to)]
+    if (end - start > narrowBytesMax || this.#isOpaqueUtf16(start, end)) return null
+    const found = new Set<number>()
+    const isWhole = [0, 1].every(shift => {
+      const units = this.#narrow(start + shift, end)
+      return this.#listFound(this.#narrowed, this.#narrowed + units, found)
+    })
+    return isWhole && this.#listFound(start, end, found) ? found : null
+  }
+
+  /** False where there are too many to list. */
+  #listFound(start: number, end: number, into: Set<number>): boolean {
+    const count = this.#kernel.listFound(this.#literals, start, end, this.#candidates, foundMax)
+    const numbers = new Uint32Array(
+      this.#memory.buffer,
+      this.#candidates,
+      Math.min(count, foundMax),
+    )
+    for (const number of numbers) into.add(number)
+    return count <= foundMax
+  }
+
   /**
-   * As `findKinds`, where texts are UTF-16LE at any place, or one byte a character, and no marks
-   * count.
+   * As `findKinds`, where texts are UTF-16LE at any place, or one byte a character.
    */
   findKindsInUtf16(from: number, to: number, wanted: number): number {
     let found = this.#alwaysKinds & wanted
@@ -143,14 +181,25 @@ export class ByteScanner {
       const end = this.#at(Math.min(to, part + narrowBytesMax))
       found = this.#findNarrowed(start, end, wanted) || this.#findNarrowed(start + 1, end, wanted)
       found ||= this.#findKinds(this.#literals, start, end, wanted) & wanted
+      if (found === 0 && this.#isOpaqueUtf16(start, end)) found = wanted
     }
     return found
   }
 
+  #isOpaqueUtf16(start: number, end: number): boolean {
+    return this.#findKinds(this.#utf16Marks, start, end, 0) !== 0
+  }
+
   #findNarrowed(start: number, end: number, wanted: number): number {
+    const units = this.#narrow(start, end)
+    return this.#findKinds(this.#literals, this.#narrowed, this.#narrowed + units, wanted) & wanted
+  }
+
+  /** Writes the units of `[start, end)` as bytes to where they are scanned; returns their number. */
+  #narrow(start: number, end: number): number {
     const units = Math.max(0, end - start) >> 1
     this.#kernel.narrow(start, start + 2 * units, this.#narrowed)
-    return this.#findKinds(this.#literals, this.#narrowed, this.#narrowed + units, wanted) & wanted
+    return units
   }
 
   #findKinds(set: number, start: number, end: number, wanted: number): number {

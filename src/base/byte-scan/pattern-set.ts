@@ -72,6 +72,7 @@ class TableWriter {
       actions[pattern.action],
       pattern.exact ? 1 : 0,
       pattern.mask,
+      pattern.number ?? 0,
     ]
     for (const [index, value] of fields.entries()) this.view.setUint32(at + 4 * index, value, true)
     for (const [index, byte] of bytesOf(pattern).entries()) this.bytes[textAt + index] = byte

@@ -16,6 +16,8 @@ export interface Pattern {
   readonly action: PatternAction
   /** Kinds of records, a bit each; for `found`. */
   readonly mask: number
+  /** By which it is named where the patterns found are listed. */
+  readonly number?: number
   /** Letter case counts. Otherwise ASCII letters match in both cases. */
   readonly exact: boolean
   /** Where in the text the bytes begin that logs hold most seldom; guessed where it is not said. */

@@ -2,10 +2,10 @@ import { visibleText } from '../../base/visible-text.ts'
 import { isMap, member } from '../../event/value.ts'
 import type { Finding } from '../../finding/finding.ts'
 import { accumulateRisk, type RiskSummary } from '../../finding/risk-summary.ts'
+import { detectionFilterFor } from '../../pipeline/detection-filter.ts'
 import { DetectionRun } from '../../pipeline/detection-run.ts'
 import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
-import { recordFilterFor } from '../../pipeline/filter-plan-of.ts'
 import { readStateFile, writeStateFile } from '../../pipeline/state-file.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import { engineOptions } from '../engine-options.ts'
@@ -36,16 +36,16 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const { paths, set, options, signal } = context
   const startedMs = performance.now()
   const engine = engineOptions(options)
-  const filter = recordFilterFor(
+  const filter = detectionFilterFor(
     set.runnable.map(({ plan }) => plan),
     engine,
   )
   const stream = openEventStream(paths, {
     timeZone: options.timezone,
     signal,
-    ...(options.filter && { filter }),
+    ...(options.filter && { filter: filter.records }),
   })
-  const run = new DetectionRun(set.runnable, engine)
+  const run = new DetectionRun(set.runnable, filter.index, engine)
   if (options.state !== undefined) takeUpState(run, options.state)
   const writer = new FindingWriter(context)
   const isInterrupted = await pump(context, stream, run, writer)
@@ -92,7 +92,7 @@ async function pump(
   try {
     for await (const batch of stream.batches) {
       const before = writer.count
-      for (const event of batch.events) run.push(event, writer.write)
+      run.push(batch, writer.write)
       events += batch.recordCount
       if (writer.count > before) {
         bar.hide()

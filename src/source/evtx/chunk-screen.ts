@@ -1,4 +1,4 @@
-import type { RecordScreen } from '../record-screen.ts'
+import type { FoundLiterals, RecordScreen } from '../record-screen.ts'
 import type { RecordDecoder } from './decode-record.ts'
 import type { FramedChunk } from './frame-chunks.ts'
 import type { RawRecord } from './walk-records.ts'
@@ -28,15 +28,21 @@ export class ChunkScreen {
     if (eventNumber === null) return false
     const kinds = this.#screen.kindsOfEvent(eventNumber, channel, provider)
     if (kinds === 0) return false
-    return !found.isPlain || this.#mayMatterInWindow(raw, kinds)
+    this.#fillWindow()
+    return !found.isPlain || this.#screen.mayMatterInUtf16(raw.start, raw.end, kinds)
   }
 
-  #mayMatterInWindow({ start, end }: RawRecord, kinds: number): boolean {
-    if (!this.#isInWindow) {
-      const { bytes } = this.#chunk
-      this.#screen.window(bytes.length).set(bytes)
-      this.#isInWindow = true
-    }
-    return this.#screen.mayMatterInUtf16(start, end, kinds)
+  /** What the values of a record hold; null where its texts are not values alone. */
+  literalsIn(raw: RawRecord): FoundLiterals {
+    if (this.#decoder.peek(raw)?.isPlain !== true) return null
+    this.#fillWindow()
+    return this.#screen.literalsInUtf16(raw.start, raw.end)
+  }
+
+  #fillWindow(): void {
+    if (this.#isInWindow) return
+    const { bytes } = this.#chunk
+    this.#screen.window(bytes.length).set(bytes)
+    this.#isInWindow = true
   }
 }

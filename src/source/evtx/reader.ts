@@ -1,5 +1,5 @@
 import type { WindowsRecord } from '../../event/record.ts'
-import type { RecordScreen } from '../record-screen.ts'
+import type { FoundLiterals, RecordScreen } from '../record-screen.ts'
 import type { Input, Loss, Reader, RecordBatch } from '../source.ts'
 import { ChunkScreen } from './chunk-screen.ts'
 import { RecordDecoder } from './decode-record.ts'
@@ -32,6 +32,7 @@ async function* readEvtx(input: Input): AsyncGenerator<RecordBatch, void, undefi
 function decodeChunk(chunk: FramedChunk, path: string, screen: RecordScreen | null): RecordBatch {
   const decoder = new RecordDecoder(chunk, path)
   const chunkScreen = screen === null ? null : new ChunkScreen(chunk, decoder, screen)
+  const literals: FoundLiterals[] = []
   let passedOver = 0
   const records: WindowsRecord[] = []
   const losses: Loss[] = [...chunk.losses]
@@ -41,8 +42,12 @@ function decodeChunk(chunk: FramedChunk, path: string, screen: RecordScreen | nu
       continue
     }
     const decoded = decoder.decode(raw)
-    if ('kind' in decoded) records.push(decoded)
-    else losses.push(decoded)
+    if ('kind' in decoded) {
+      records.push(decoded)
+      if (chunkScreen !== null) literals.push(chunkScreen.literalsIn(raw))
+    } else {
+      losses.push(decoded)
+    }
   }
-  return { format: 'evtx', records, losses, passedOver, bytesRead: chunk.bytesRead }
+  return { format: 'evtx', records, losses, literals, passedOver, bytesRead: chunk.bytesRead }
 }

@@ -1,0 +1,72 @@
+import type { EngineOptions } from '../engine/evaluator.ts'
+import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
+import { chooseLiterals, type LiteralChoice } from '../engine/prefilter/choose-literals.ts'
+import { planNeeds } from '../engine/prefilter/plan-need.ts'
+import type { EventFamily } from '../event/event.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { FilterPlan } from '../source/filter-plan.ts'
+import { RecordFilter } from '../source/record-filter.ts'
+import { DetectionIndex } from './detection-index.ts'
+import { matchableFamilies } from './matchable-families.ts'
+import { kindsOfFamily, recordKinds } from './record-kinds.ts'
+
+/** What records must hold for a set of detections, for the readers and for the detections' turns. */
+export interface DetectionFilter {
+  readonly records: RecordFilter
+  readonly index: DetectionIndex
+}
+
+/**
+ * The filter for a scan with these plans. Until an event of each family that they read was seen,
+ * records of the others are let through: so it stays known what the data has.
+ */
+export function detectionFilterFor(
+  plans: readonly Plan[],
+  options: EngineOptions,
+): DetectionFilter {
+  const choices = plans.map(plan => literalChoices(plan, options))
+  const { plan, numbers } = filterPlanOf(choices)
+  const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
+  const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
+  return {
+    records: new RecordFilter(plan, { isOpen: true, unseenKinds }),
+    index: new DetectionIndex(choices, numbers),
+  }
+}
+
+/** For each kind of records. */
+function literalChoices(plan: Plan, options: EngineOptions): readonly LiteralChoice[] {
+  const shapes = recordKinds.map(({ shape }) => shape)
+  return planNeeds(optimisePlan(plan, options), shapes, options).map(chooseLiterals)
+}
+
+interface NumberedPlan {
+  readonly plan: FilterPlan
+  /** Place of each literal in the plan. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+function filterPlanOf(choices: readonly (readonly LiteralChoice[])[]): NumberedPlan {
+  const kindsOfLiteral = new Map<string, number>()
+  let always = 0
+  for (const [index, choice] of choices.flatMap(ofDetection => [...ofDetection.entries()])) {
+    if (choice.kind === 'every') always |= 1 << index
+    for (const text of choice.kind === 'one of' ? choice.texts : []) {
+      kindsOfLiteral.set(text, (kindsOfLiteral.get(text) ?? 0) | (1 << index))
+    }
+  }
+  const kinds = recordKinds.map(({ windows }) => ({
+    windows: windows && { ...windows.log, eventNumbers: windows.eventNumbers },
+  }))
+  const literals = Array.from(kindsOfLiteral, ([text, mask]) => ({ text, kinds: mask }))
+  return {
+    plan: { kinds, literals, always },
+    numbers: new Map(literals.map(({ text }, index) => [text, index])),
+  }
+}
+
+/** Tells the filter what kind of event was made. */
+export function noteEvent({ state }: RecordFilter, family: EventFamily): void {
+  state.isOpen = false
+  if (state.unseenKinds !== 0) state.unseenKinds &= ~kindsOfFamily(family)
+}

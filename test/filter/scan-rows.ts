@@ -1,0 +1,58 @@
+import { loadContent } from '../../src/content/load-content.ts'
+import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts'
+import type { Collation } from '../../src/event/collation.ts'
+import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
+import { DetectionRun, type RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import { prepareDetections } from '../../src/pipeline/detection-set.ts'
+import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
+import { makeCorpusFolder } from '../testing/corpus-folder.ts'
+
+/** The clock stands, so that two runs give the same. */
+export const optionsOf = (collation: Collation): EngineOptions => ({
+  collation,
+  lenientText: true,
+  now: () => 1_700_000_000_000,
+  sha256,
+  limits: defaultLimits,
+})
+
+/** Every published query that compiles, as a detection; written to a folder, and loaded from it. */
+export function corpusDetections(
+  folder: string,
+  options: EngineOptions,
+): readonly RunnableDetection[] {
+  makeCorpusFolder(folder, '@count_gt(0)')
+  return prepareDetections(loadContent([folder]), options, () => true).runnable
+}
+
+export interface ScanOutcome {
+  /** Findings as JSON, in their order. */
+  readonly findings: readonly string[]
+  readonly recordsRead: number
+  readonly passedOver: number
+}
+
+/** Runs detections over files, with the filter or without. */
+export async function scanRows(
+  paths: readonly string[],
+  detections: readonly RunnableDetection[],
+  options: EngineOptions,
+  filtered: boolean,
+): Promise<ScanOutcome> {
+  const filter = detectionFilterFor(
+    detections.map(({ plan }) => plan),
+    options,
+  )
+  const stream = openEventStream(paths, {
+    timeZone: 'UTC',
+    ...(filtered && { filter: filter.records }),
+  })
+  const run = new DetectionRun(detections, filter.index, options)
+  const findings: string[] = []
+  for await (const batch of stream.batches) {
+    run.push(batch, finding => findings.push(JSON.stringify(finding)))
+  }
+  run.finish(finding => findings.push(JSON.stringify(finding)))
+  const { read, passedOver } = stream.inputs().totals.records
+  return { findings, recordsRead: read, passedOver }
+}
