@@ -1,0 +1,15 @@
+import { loadPack } from './app/pack.ts'
+import { Playground } from './app/playground.ts'
+import { startTheme } from './theme.ts'
+import { required } from './view/element.ts'
+
+const notice = required('starting', HTMLElement)
+startTheme(required('theme', HTMLButtonElement))
+
+try {
+  const playground = new Playground(await loadPack())
+  notice.remove()
+  await playground.start(globalThis.location)
+} catch (error) {
+  notice.textContent = `The playground cannot start: ${error instanceof Error ? error.message : String(error)}`
+}
