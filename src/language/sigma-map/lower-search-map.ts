@@ -122,9 +122,10 @@ class SearchLowering {
       this.lowering.report(unknownSelection, span, pattern, null)
       return null
     }
+    const join = kind === 'any' ? 'or' : 'and'
     return all(
       names.map(name => this.lowerNamed(name, span)),
-      terms => joined(kind === 'any' ? 'or' : 'and', terms, { span }),
+      terms => joined(join, terms.flatMap(flattened(join)), { span }),
     )
   }
 
