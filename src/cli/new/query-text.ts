@@ -7,7 +7,7 @@ import { eventKinds } from './event-kinds.ts'
 export function queryText({ kind, program, text }: Answers): string {
   const { dataModel, columns, textColumn } = eventKinds[kind]
   const isProgram = kind === 'process' ? `process_name = ${stringLiteral(program)}\n    AND ` : ''
-  const body = ['event_id', ...Object.keys(columns)].map(name => `"${name}", ${name}`).join(', ')
+  const body = ['event_id', ...Object.keys(columns)].map(name => `    "${name}", ${name}`)
   const reads = Object.entries({ ...columns, event_id: 'event_id' }).map(
     ([column, key]) => `    ${column} = ${textOf(key)}`,
   )
@@ -23,7 +23,8 @@ ${reads.join(',\n')}
     entities = mvappend(
       ${textOf('dest_user_id')},
       ${textOf('dest_device_id')})
-| eval body = create_map([${body}])
+| eval body = create_map([
+${body.join(',\n')}])
 | into write_ssa_detected_events();
 `
 }
