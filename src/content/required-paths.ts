@@ -108,8 +108,10 @@ class StreamNeeds {
     const paths = [...names].flatMap(name => {
       const [column = '', ...members] = name.split('.')
       const origin = this.origins.pathOfColumn(column)
-      if (origin) return [[...origin, ...members].join('.')]
-      return [...(this.made.get(column) ?? [])]
+      const made = this.made.get(column)
+      // A cast with a default passes on a part of the event, and does without it.
+      if (made && !(origin && made.has(origin.join('.')))) return [...made]
+      return origin ? [[...origin, ...members].join('.')] : []
     })
     return new Set(paths.filter(path => path !== ''))
   }
