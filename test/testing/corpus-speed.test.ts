@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { TestSession } from '../../src/cli/test/test-session.ts'
 import { loadContent } from '../../src/content/load-content.ts'
 import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts'
+import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
 import { DetectionRun } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
@@ -23,10 +24,10 @@ const engine: EngineOptions = {
 /** Findings by detection id, as a plain scan of the folder counts them. */
 async function scanned(folder: string): Promise<ReadonlyMap<string, number>> {
   const set = prepareDetections(loadContent([folder]), engine, () => true)
-  const run = new DetectionRun(set.runnable, engine)
+  const plans = set.runnable.map(({ plan }) => plan)
+  const run = new DetectionRun(set.runnable, detectionFilterFor(plans, engine).index, engine)
   const stream = openEventStream([join(folder, 'bits')], { timeZone: 'UTC' })
-  for await (const { events } of stream.batches)
-    for (const event of events) run.push(event, () => {})
+  for await (const batch of stream.batches) run.push(batch, () => {})
   run.finish(() => {})
   return new Map(run.tallies().map(({ detection, findings }) => [detection.id, findings]))
 }

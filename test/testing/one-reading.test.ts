@@ -55,8 +55,8 @@ function fixture(): {
   const { detections, macros } = loadContent([folder])
   const compile = new SubjectCompiler(engine).withMacros(macros)
   const runnable = detections.flatMap((detection): readonly RunnableDetection[] => {
-    const { subject } = compile(detection)
-    return subject ? [subject.runnable] : []
+    const { runnable } = compile(detection)
+    return runnable ? [runnable] : []
   })
   expect(runnable).toHaveLength(2)
   const trials = (...lists: readonly string[]) =>

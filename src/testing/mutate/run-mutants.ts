@@ -1,11 +1,9 @@
 import type { Detection } from '../../content/detection.ts'
 import { unnoticedMutant } from '../../diagnostics/catalogue/test-mutants.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { EngineOptions } from '../../engine/evaluator.ts'
-import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
 import { printExpression } from '../../plan/print-expression.ts'
 import { runSuite, type SuiteOptions } from '../suite/run-suite.ts'
-import type { Subject, TestCase } from '../suite/test-case.ts'
+import type { TestCase } from '../suite/test-case.ts'
 import type { TestOutcome } from '../suite/test-outcome.ts'
 import { type Mutant, mutantsOf } from './mutants.ts'
 
@@ -36,7 +34,7 @@ export async function runMutants(
   const byDetection = [...Map.groupBy(outcomes, ({ testCase }) => testCase.detection)]
   const sound = byDetection.filter(([, ofDetection]) => isSound(ofDetection))
   const passed = sound.map(([, ofDetection]) => ofDetection.filter(isPassed))
-  const trials = passed.flatMap(ofDetection => mutantTrials(ofDetection, options.engine))
+  const trials = passed.flatMap(ofDetection => mutantTrials(ofDetection))
   const results = await runSuite(
     trials.flatMap(({ cases }) => cases),
     { ...options, memo: null },
@@ -61,36 +59,28 @@ interface MutantTrial {
   readonly cases: readonly TestCase[]
 }
 
-function mutantTrials(
-  outcomes: readonly TestOutcome[],
-  engine: EngineOptions,
-): readonly MutantTrial[] {
+function mutantTrials(outcomes: readonly TestOutcome[]): readonly MutantTrial[] {
   return mutantsOfAll(outcomes)
     .slice(0, mutantsMax)
     .map(mutant => ({
       mutant,
-      cases: outcomes.flatMap(({ testCase }) => mutatedCase(testCase, mutant, engine)),
+      cases: outcomes.flatMap(({ testCase }) => mutatedCase(testCase, mutant)),
     }))
 }
 
 function mutantsOfAll([first]: readonly TestOutcome[]): readonly Mutant[] {
   const subject = first?.testCase.subject
-  return subject?.kind === 'subject' ? mutantsOf(subject.plan) : []
+  return subject?.kind === 'subject' ? mutantsOf(subject.runnable.plan) : []
 }
 
 const omittedOf = (outcomes: readonly TestOutcome[]): number =>
   Math.max(0, mutantsOfAll(outcomes).length - mutantsMax)
 
-function mutatedCase(
-  testCase: TestCase,
-  { plan }: Mutant,
-  engine: EngineOptions,
-): readonly TestCase[] {
+function mutatedCase(testCase: TestCase, { plan }: Mutant): readonly TestCase[] {
   const { subject } = testCase
   if (subject.kind === 'broken') return []
-  const runnable = { ...subject.runnable, plan: optimisePlan(plan, engine) }
-  const mutated: Subject = { ...subject, plan, runnable }
-  return [{ ...testCase, subject: mutated }]
+  const runnable = { ...subject.runnable, plan }
+  return [{ ...testCase, subject: { ...subject, runnable } }]
 }
 
 function unnoticed(

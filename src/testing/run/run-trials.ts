@@ -1,6 +1,7 @@
 import type { EngineOptions } from '../../engine/evaluator.ts'
 import type { Event } from '../../event/event.ts'
 import type { Finding } from '../../finding/finding.ts'
+import { DetectionIndex } from '../../pipeline/detection-index.ts'
 import { DetectionRun, type RunnableDetection } from '../../pipeline/detection-run.ts'
 import { parallel } from './parallel.ts'
 import { type DataFacts, type ReadOptions, readData } from './read-data.ts'
@@ -66,6 +67,13 @@ async function runPart(
   }
 }
 
+/** Every detection is asked about every event: a mutant may want what its original does not. */
+const indexOfAll = (detections: number): DetectionIndex =>
+  new DetectionIndex(
+    Array.from({ length: detections }, () => []),
+    new Map(),
+  )
+
 /** Trials over the same data in the same order. */
 class TrialGroup {
   readonly paths: readonly string[]
@@ -82,6 +90,7 @@ class TrialGroup {
     this.#trials = trials
     this.#run = new DetectionRun(
       trials.map(({ runnable }) => runnable),
+      indexOfAll(trials.length),
       engine,
     )
     this.#kept = trials.map(() => [])
@@ -90,9 +99,7 @@ class TrialGroup {
   }
 
   push(events: readonly Event[]): void {
-    this.#timed(() => {
-      for (const event of events) this.#run.push(event, this.#onFinding)
-    })
+    this.#timed(() => this.#run.push({ events, literals: [] }, this.#onFinding))
   }
 
   /** Takes note of data that have been read to their end; after the last of them the results are there. */

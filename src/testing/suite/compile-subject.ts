@@ -2,15 +2,13 @@ import { compileDetection } from '../../content/compile-detection.ts'
 import type { Detection, Macro } from '../../content/detection.ts'
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
 import type { EngineOptions } from '../../engine/evaluator.ts'
-import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
 import { planRefusals } from '../../engine/refusals.ts'
 import { type MacroTable, macroTable } from '../../language/macro-table.ts'
 import type { RunnableDetection } from '../../pipeline/detection-run.ts'
-import type { Plan } from '../../plan/plan.ts'
 
 export interface CompiledSubject {
   /** Null when the diagnostics have errors. */
-  readonly subject: { readonly runnable: RunnableDetection; readonly plan: Plan } | null
+  readonly runnable: RunnableDetection | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -58,12 +56,9 @@ function compile(
   options: EngineOptions,
 ): CompiledSubject {
   const { runnable, diagnostics } = compileDetection(detection, macros)
-  if (!runnable) return { subject: null, diagnostics }
-  const { plan, facts } = runnable
-  const refusals = planRefusals(plan, options)
-  if (hasErrors(refusals)) return { subject: null, diagnostics: [...diagnostics, ...refusals] }
+  const refusals = runnable ? planRefusals(runnable.plan, options) : []
   return {
-    subject: { runnable: { detection, facts, plan: optimisePlan(plan, options) }, plan },
-    diagnostics,
+    runnable: runnable && !hasErrors(refusals) ? { detection, ...runnable } : null,
+    diagnostics: [...diagnostics, ...refusals],
   }
 }

@@ -18,7 +18,7 @@ export class OutcomeMemo {
   /** Everything that an outcome depends on, as text; null where it cannot be told whether data changed. */
   async fingerprint(
     { test }: TestCase,
-    { runnable, plan }: Subject,
+    { runnable }: Subject,
     { attack, benign }: CaseData,
   ): Promise<string | null> {
     const { name, passCondition, mustNotMatch, expected, data, benignData } = test
@@ -30,7 +30,7 @@ export class OutcomeMemo {
       stamps.push(found.path, stamp)
     }
     const written = { name, passCondition, mustNotMatch, expected, data, benignData }
-    return JSON.stringify([plan.source.text, runnable.facts, written, stamps])
+    return JSON.stringify([runnable.plan.source.text, runnable.facts, written, stamps])
   }
 
   find(testCase: TestCase, fingerprint: string | null): TestOutcome | null {

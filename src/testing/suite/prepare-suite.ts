@@ -57,7 +57,7 @@ class SuiteBuilder {
     const compiled = compile(detection)
     this.#diagnostics.push(...compiled.diagnostics)
     if (detection.tests.length === 0) this.#untested.push(detection)
-    if (detection.tests.length === 0 && compiled.subject === null) {
+    if (detection.tests.length === 0 && compiled.runnable === null) {
       const { name, path } = detection
       this.#broken.push({ name, path, reason: reasonOf(compiled.diagnostics) })
     }
@@ -70,9 +70,9 @@ class SuiteBuilder {
     const source = test.places.passCondition ?? { name: 'condition', text: test.passCondition }
     const { condition, diagnostics } = parseCondition(source)
     if (test.places.passCondition) this.#diagnostics.push(...diagnostics)
-    if (!compiled.subject) return { kind: 'broken', reason: reasonOf(compiled.diagnostics) }
+    if (!compiled.runnable) return { kind: 'broken', reason: reasonOf(compiled.diagnostics) }
     if (!condition) return { kind: 'broken', reason: `its condition: ${reasonOf(diagnostics)}` }
-    return { kind: 'subject', ...compiled.subject, condition }
+    return { kind: 'subject', runnable: compiled.runnable, condition }
   }
 
   suite(): Suite {

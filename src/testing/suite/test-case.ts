@@ -1,7 +1,6 @@
 import type { Detection, DetectionTest } from '../../content/detection.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { RunnableDetection } from '../../pipeline/detection-run.ts'
-import type { Plan } from '../../plan/plan.ts'
 import type { Condition } from '../condition/condition.ts'
 
 /** A test of a detection, ready to run as far as both can be read. */
@@ -15,8 +14,6 @@ export interface TestCase {
 export interface Subject {
   readonly kind: 'subject'
   readonly runnable: RunnableDetection
-  /** As written; `runnable` has it optimised. */
-  readonly plan: Plan
   readonly condition: Condition
 }
 
