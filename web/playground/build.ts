@@ -33,6 +33,8 @@ export async function buildPlayground(folder: string): Promise<void> {
       chunkSizeWarningLimit: 1000,
     },
   })
+  // Runs before the page is painted, which a module cannot: the script of the site's own pages.
+  copyFileSync(join(project, 'web/site/theme.generated.js'), join(folder, 'theme.js'))
   copySamples(join(folder, 'samples'))
   const content = loadContent([join(project, 'content')])
   for (const { path, text } of playgroundPack(content, compileDetections(content))) {

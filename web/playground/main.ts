@@ -1,10 +1,10 @@
 import { loadPack } from './app/pack.ts'
 import { Playground } from './app/playground.ts'
-import { startTheme } from './theme.ts'
+import { startThemeButton } from '../site/theme-button.ts'
 import { required } from './view/element.ts'
 
 const notice = required('starting', HTMLElement)
-startTheme(required('theme', HTMLButtonElement))
+startThemeButton()
 
 try {
   const playground = new Playground(await loadPack())

@@ -77,7 +77,7 @@ export class ByteScanner {
   constructor({ literals, anchors, marks, utf16Marks, kindsOfNumber }: ScanPlan) {
     kernelModule ??= new WebAssembly.Module(bytesOfBase64(kernelCode))
     const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory: this.#memory } })
-    this.#kernel = exports as Kernel
+    this.#kernel = exports as unknown as Kernel
     this.#numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
     this.#anchors = this.#placeSet(anchors)
@@ -247,7 +247,7 @@ export class ByteScanner {
   }
 }
 
-const bytesOfBase64 = (text: string): Uint8Array =>
+const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), character => character.charCodeAt(0))
 
 function numberTable(kindsOfNumber: ReadonlyMap<number, number>): Uint8Array {

@@ -39,7 +39,8 @@ export class Playground {
   #spec: QuerySpec | null = null
   #running = new AbortController()
   #lastRunMs = 0
-  #eventCount = 0
+  /** Null until the first log has been read: before that there is nothing to run over. */
+  #eventCount: number | null = null
   #isListed = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -88,10 +89,9 @@ export class Playground {
   }
 
   async run(): Promise<void> {
-    clearTimeout(this.#timer)
     this.#check()
     const spec = this.#spec
-    if (!spec) return
+    if (!spec || this.#eventCount === null) return
     this.#running.abort()
     this.#running = new AbortController()
     const { signal } = this.#running
@@ -185,6 +185,7 @@ export class Playground {
 
   /** Compiles what stands in the editor, and shows what there is to say of it. */
   #check(): void {
+    clearTimeout(this.#timer)
     const text = this.#editor.text()
     const spec = this.#specOf(text)
     const { plan, diagnostics, source } = compileSpec(spec, { check: true })
@@ -214,7 +215,7 @@ export class Playground {
 
   #list(): void {
     this.#isListed = true
-    if (this.#eventCount > 0) void this.#browse.list(0)
+    if (this.#eventCount) void this.#browse.list(0)
   }
 
   /** `isStale`: what is shown below is not of this query. */

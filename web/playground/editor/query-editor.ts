@@ -17,6 +17,7 @@ import { limits } from '../../../src/language/spl2/limits.ts'
 import { parseQuery } from '../../../src/language/spl2/parse-query.ts'
 import type { FieldMark } from '../../../src/site/query/field-marks.ts'
 import type { QuerySpec } from '../query-spec.ts'
+import editorStyle from './editor.css?inline'
 import type { Problem, ProblemFix } from './problems-of.ts'
 import { queryCompletion } from './query-completion.ts'
 import { queryMarks, setFieldMarks } from './query-marks.ts'
@@ -38,8 +39,10 @@ export class QueryEditor {
       onRun()
       return true
     }
+    const root = shadowOf(parent)
     this.#view = new EditorView({
-      parent,
+      parent: root,
+      root,
       state: EditorState.create({
         extensions: [
           lineNumbers(),
@@ -126,4 +129,16 @@ export class QueryEditor {
       ...(fix && { actions: [{ name: fix.title, apply: () => this.apply(fix) }] }),
     }
   }
+}
+
+/**
+ * In a document CodeMirror writes its style into the page, which the content security policy
+ * forbids; in a shadow root it adopts sheets, which no policy needs to allow.
+ */
+function shadowOf(parent: HTMLElement): ShadowRoot {
+  const root = parent.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(editorStyle)
+  root.adoptedStyleSheets = [sheet]
+  return root
 }

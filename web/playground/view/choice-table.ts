@@ -25,8 +25,13 @@ export function choiceTable<Row>(options: ChoiceTableOptions<Row>): HTMLElement 
     rows.map((row, index) =>
       element(
         'tr',
-        { tabindex: index === 0 ? 0 : -1, 'data-index': index, 'aria-selected': 'false' },
-        columns.map(column => element('td', { class: column.class ?? null }, [column.cell(row)])),
+        {
+          role: 'row',
+          tabindex: index === 0 ? 0 : -1,
+          'data-index': index,
+          'aria-selected': 'false',
+        },
+        columns.map(column => element('td', { role: 'gridcell', class: column.class ?? null }, [column.cell(row)])),
       ),
     ),
   )

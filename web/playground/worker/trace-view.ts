@@ -51,7 +51,7 @@ function stageView(stage: StageTrace, isEnd: boolean, source: SourceText): Stage
     isEnd,
     clauses:
       stage.kind === 'filter'
-        ? conjunctsOf(stage.clause).map(clause => clauseView(clause, decisive))
+        ? clauseViews(conjunctsOf(stage.clause), { decisive, told: new Set() })
         : [],
     columns: stage.kind === 'columns' ? stage.columns.slice(0, columnsMax).map(readView) : [],
   }
@@ -70,22 +70,46 @@ function decisiveClause(clause: ClauseTrace): ClauseTrace {
   return failing ? decisiveClause(failing) : clause
 }
 
-function clauseView(clause: ClauseTrace, decisive: ClauseTrace | null): ClauseView {
-  const { expression, value, terms, operands, cause } = clause
+interface ClauseContext {
+  readonly decisive: ClauseTrace | null
+  /** Values that this filter has shown already. */
+  readonly told: Set<string>
+}
+
+const clauseViews = (
+  clauses: readonly ClauseTrace[],
+  context: ClauseContext,
+): readonly ClauseView[] => clauses.map(clause => clauseView(clause, context))
+
+function clauseView(clause: ClauseTrace, context: ClauseContext): ClauseView {
+  const { expression, value, terms, cause } = clause
+  const isDecisive = clause === context.decisive
   const isGroup = terms.length > 0
   return {
     text: isGroup ? expression.kind.toUpperCase() : shown(printExpression(expression), textMax),
     value: value === true ? 'true' : value === null ? 'unknown' : 'false',
-    isDecisive: clause === decisive,
-    terms: terms.map(term => clauseView(term, decisive)),
-    reads: operands
-      .filter(operand => operand.expression !== expression)
-      .map(operand => ({
-        name: shown(printExpression(operand.expression), textMax),
-        value: jsonOf(operand.value),
-      })),
+    isDecisive,
+    terms: clauseViews(terms, context),
+    reads: readsOf(clause, isDecisive, context.told),
     cause: causeWords(cause),
   }
+}
+
+/** Values that the condition reads; those told before only where it decided. */
+function readsOf(
+  { expression, operands }: ClauseTrace,
+  isDecisive: boolean,
+  told: Set<string>,
+): readonly ReadView[] {
+  const reads = operands
+    .filter(operand => operand.expression !== expression)
+    .map(operand => ({
+      name: shown(printExpression(operand.expression), textMax),
+      value: jsonOf(operand.value),
+    }))
+    .filter(({ name }) => isDecisive || !told.has(name))
+  for (const { name } of reads) told.add(name)
+  return reads
 }
 
 function causeWords(cause: Cause | null): string | null {
