@@ -13,16 +13,24 @@ import { takeUp } from './take-up.ts'
 export const replay = (): Command =>
   replayCommand().action(async (paths: readonly string[], options: ReplayCommandOptions) => {
     checkOptions(options)
-    const start = inWords(() => takeUp(paths, options))
-    if (start.isComplete) {
-      warn(`${options.resume} says that this replay is complete: remove it to send all again`)
-      return
+    try {
+      await replayOnce(paths, options)
+    } catch (error) {
+      throw error instanceof ReplayError ? new CommandError(error.message) : error
     }
-    const { signal, release } = interruptSignal()
-    const outcome = await runReplay({ paths, options, start, clock, signal, warn }).finally(release)
-    process.stderr.write(renderReplaySummary(outcome, options))
-    process.exitCode = exitCodeOf(outcome)
   })
+
+async function replayOnce(paths: readonly string[], options: ReplayCommandOptions): Promise<void> {
+  const start = takeUp(paths, options)
+  if (start.isComplete) {
+    warn(`${options.resume} says that this replay is complete: remove it to send all again`)
+    return
+  }
+  const { signal, release } = interruptSignal()
+  const outcome = await runReplay({ paths, options, start, clock, signal, warn }).finally(release)
+  process.stderr.write(renderReplaySummary(outcome, options))
+  process.exitCode = exitCodeOf(outcome)
+}
 
 function checkOptions(options: ReplayCommandOptions): void {
   if (options.hec !== undefined && options.outputFile !== undefined) {
@@ -42,14 +50,6 @@ function exitCodeOf({ failure, isInterrupted, result }: ReplayOutcome): number {
   const { written, resumed, unwritable } = result.counts
   if (written + resumed === 0) throw new CommandError('no event was sent')
   return unwritable.size > 0 ? exitCodes.usage : exitCodes.done
-}
-
-function inWords<T>(run: () => T): T {
-  try {
-    return run()
-  } catch (error) {
-    throw error instanceof ReplayError ? new CommandError(error.message) : error
-  }
 }
 
 const warn = (message: string): void => {

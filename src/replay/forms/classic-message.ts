@@ -42,7 +42,8 @@ function countLost(message: string, record: WindowsRecord): number {
   const shown = messageFields(message.replace(/[\r\n]+$/, ''), record)
   let lost = 0
   for (const [name, value] of record.data) {
-    if (value.trim() !== '' && shown.get(name) !== value) lost++
+    // As ids of events are made: blanks around a value are no part of it, and an empty one is none.
+    if ((shown.get(name) ?? '').trim() !== value.trim()) lost++
   }
   return lost
 }
