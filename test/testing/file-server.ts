@@ -8,7 +8,7 @@ export interface FileServer {
   readonly close: () => Promise<void>
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string
   readonly range: string | null
   readonly ifRange: string | null

@@ -29,4 +29,4 @@ export type Kind = (typeof kinds)[number]
 
 export const detectionTypes = ['TTP', 'Anomaly', 'Hunting'] as const
 
-export type DetectionType = (typeof detectionTypes)[number]
+type DetectionType = (typeof detectionTypes)[number]

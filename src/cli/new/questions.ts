@@ -18,7 +18,7 @@ export interface Question {
   readonly read: (text: string, known: Known) => Reading
 }
 
-export type Reading =
+type Reading =
   | { readonly kind: 'value'; readonly value: string | number | readonly string[] }
   | { readonly kind: 'fault'; readonly fault: string }
 

@@ -5,7 +5,7 @@ import { collect } from '../content-options.ts'
 import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
 
-export const testOutputs = ['human', 'json', 'junit', 'github'] as const
+const testOutputs = ['human', 'json', 'junit', 'github'] as const
 
 export interface TestOptions extends EventOptions {
   readonly content: readonly string[]

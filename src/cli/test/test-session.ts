@@ -12,7 +12,7 @@ import type { TestOutcome } from '../../testing/suite/test-outcome.ts'
 import { engineOptions } from '../engine-options.ts'
 import { detectionSelector } from '../load-detection-set.ts'
 import type { TestOptions } from './test-options.ts'
-import { type TestedContent, testedContent } from './tested-content.ts'
+import { requirePath, type TestedContent, testedContent } from './tested-content.ts'
 
 /** Bytes of logs whose events are kept between the runs of a watch. */
 const decodedBytesMax = 64_000_000
@@ -35,6 +35,7 @@ export class TestSession {
 
   constructor(paths: readonly string[], options: TestOptions) {
     this.content = testedContent(paths, options)
+    for (const folder of options.data) requirePath(folder, 'folder of data')
     this.#options = options
     this.#compiler = new SubjectCompiler(engineOptions(options))
     this.#decoded = options.watch ? new DecodedData(decodedBytesMax) : null
@@ -55,7 +56,14 @@ export class TestSession {
     const outcomes = await runSuite(suite.cases, options)
     const isMutating = (this.#options.mutate || this.#options.mutateStrict) && !signal.aborted
     const mutation = isMutating ? await runMutants(touched(outcomes), options) : null
-    return { suite, outcomes, mutation, seconds: (performance.now() - startedMs) / 1000 }
+    return {
+      suite,
+      outcomes,
+      // Mutants that did not run would seem to be noticed.
+      mutation: signal.aborted ? null : mutation,
+      seconds: (performance.now() - startedMs) / 1000,
+      isInterrupted: signal.aborted,
+    }
   }
 
   #suiteOptions(signal: AbortSignal): SuiteOptions {

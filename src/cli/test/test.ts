@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { Command } from 'commander'
+import { unknownKey } from '../../diagnostics/catalogue/content-metadata.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { renderGithub } from '../../diagnostics/render-github.ts'
 import { renderHuman } from '../../diagnostics/render-human.ts'
@@ -16,7 +17,9 @@ import { printDiagnostics } from '../diagnostics.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { interruptSignal } from '../interrupt.ts'
 import { openTextOutput } from '../text-output.ts'
-import { painter, renderOutcomes, renderTotals } from './human-report.ts'
+import { painter } from './human-options.ts'
+import { renderOutcomes } from './render-outcomes.ts'
+import { renderTotals } from './render-totals.ts'
 import { type TestOptions, testCommand } from './test-options.ts'
 import { TestSession } from './test-session.ts'
 
@@ -108,9 +111,11 @@ function printNewDiagnostics(report: TestReport, before: TestReport | null): voi
   printDiagnostics(toldDiagnostics(report).filter(diagnostic => !known.has(keyOf(diagnostic))))
 }
 
+/** Errors, and of the warnings those that make a test less than it seems: a misspelt key among them. */
 const toldDiagnostics = ({ suite, mutation }: TestReport): readonly Diagnostic[] => [
   ...suite.diagnostics.filter(
-    ({ severity, code }) => severity === 'error' || code.startsWith('TST'),
+    ({ severity, code }) =>
+      severity === 'error' || code.startsWith('TST') || code === unknownKey.kind.code,
   ),
   ...suite.orphans,
   ...(mutation?.unnoticed ?? []),

@@ -18,7 +18,7 @@ export function testedContent(
   options: Pick<TestOptions, 'content' | 'pack'>,
 ): TestedContent {
   if (paths.length === 0) return { folders: contentFolders(options), isTested: () => true }
-  for (const path of paths) requireContent(path)
+  for (const path of paths) requirePath(path, 'content folder or file')
   // The pack itself, or a part of it, may be what is tested: loaded twice it would only override itself.
   const pack = options.pack && !paths.some(path => isWithin(realpathSync(path), packFolder))
   const tested = paths.map(path => resolve(path))
@@ -28,10 +28,9 @@ export function testedContent(
   }
 }
 
-function requireContent(path: string): void {
-  if (!statSync(path, { throwIfNoEntry: false })) {
-    throw new CommandError(`${path}: no such content folder or file`)
-  }
+/** What the user names must be there: a folder that is not would only seem to hold nothing. */
+export function requirePath(path: string, what: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })) throw new CommandError(`${path}: no such ${what}`)
 }
 
 const isWithin = (path: string, folder: string): boolean => {

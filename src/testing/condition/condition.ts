@@ -3,7 +3,7 @@ export type Condition = CountComparison | Combination | ConditionNegation
 
 export type CountOperator = '>' | '>=' | '<' | '<=' | '=' | '!='
 
-export interface CountComparison {
+interface CountComparison {
   readonly kind: 'compare'
   readonly operator: CountOperator
   readonly count: number
@@ -14,7 +14,7 @@ export interface Combination {
   readonly terms: readonly Condition[]
 }
 
-export interface ConditionNegation {
+interface ConditionNegation {
   readonly kind: 'not'
   readonly term: Condition
 }

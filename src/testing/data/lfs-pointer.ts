@@ -26,7 +26,7 @@ export async function readPointer(path: string): Promise<LfsPointer | null> {
   }
 }
 
-export function parsePointer(text: string): LfsPointer | null {
+function parsePointer(text: string): LfsPointer | null {
   const [, sha256, size] = pointerPattern.exec(text) ?? []
   return sha256 === undefined ? null : { sha256, sizeBytes: Number(size) }
 }

@@ -57,9 +57,9 @@ export interface FindingFailure {
   readonly isBounded: boolean
 }
 
-export type DataFailure = Omit<DataProblem, 'location'>
+type DataFailure = Omit<DataProblem, 'location'>
 
-export interface BrokenFailure {
+interface BrokenFailure {
   readonly kind: 'detection-broken'
   readonly reason: string
 }

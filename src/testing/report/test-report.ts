@@ -10,6 +10,8 @@ export interface TestReport {
   /** Null unless clauses were mutated. */
   readonly mutation: MutationReport | null
   readonly seconds: number
+  /** Whether it was ended before all was done. */
+  readonly isInterrupted: boolean
 }
 
 /** What the user accepts without a failure. */
@@ -45,7 +47,7 @@ export function verdictOf(report: TestReport, acceptance: Acceptance): Verdict {
   if (!acceptance.untested) count('no-tests', suite.untested.length)
   const isUnnoticed = mutation !== null && mutation.unnoticed.length > 0 && !acceptance.unnoticed
   const isFailed = kinds.size > 0 || isUnnoticed
-  if (kinds.has('interrupted')) return { result: 'interrupted', kinds: inOrder(kinds) }
+  if (report.isInterrupted) return { result: 'interrupted', kinds: inOrder(kinds) }
   if (!isFailed && outcomes.every(({ status }) => status === 'not run')) {
     count('no-tests')
     return { result: 'nothing', kinds }

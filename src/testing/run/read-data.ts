@@ -15,7 +15,7 @@ export interface DataFacts {
   readonly problem: ReadProblem | null
 }
 
-export interface ReadProblem {
+interface ReadProblem {
   readonly kind: Exclude<DataProblemKind, 'data-missing'>
   readonly reason: string
 }

@@ -1,7 +1,8 @@
 import type { Content } from '../../content/content.ts'
 import type { Detection, DetectionTest } from '../../content/detection.ts'
 import { testWithoutDetection } from '../../diagnostics/catalogue/content-metadata.ts'
-import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { outermost } from '../../diagnostics/source-text.ts'
 import { parseCondition } from '../condition/parse-condition.ts'
 import type { CompiledSubject, SubjectCompiler } from './compile-subject.ts'
 import type { Broken, BrokenContent, NotRunnable, Subject, Suite, TestCase } from './test-case.ts'
@@ -35,7 +36,7 @@ class SuiteBuilder {
   readonly #diagnostics: Diagnostic[]
 
   constructor({ failed, diagnostics }: Content, isWantedPath: (path: string) => boolean) {
-    const concerned = diagnostics.filter(({ source }) => isWantedPath(source.name))
+    const concerned = diagnostics.filter(found => isWantedPath(outermost(found).source.name))
     this.#diagnostics = concerned
     this.#orphans = concerned.filter(({ code }) => code === testWithoutDetection.kind.code)
     // Stories are told with findings and decide nothing.
@@ -91,8 +92,3 @@ function reasonOf(diagnostics: readonly Diagnostic[]): string {
   const first = diagnostics.find(({ severity }) => severity === 'error')
   return first ? `${first.message} (${first.code})` : 'it could not be compiled'
 }
-
-export const isBroken = ({ cases, broken, diagnostics }: Suite): boolean =>
-  broken.length > 0 ||
-  hasErrors(diagnostics) ||
-  cases.some(({ subject }) => subject.kind === 'broken')

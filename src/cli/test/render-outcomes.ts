@@ -1,26 +1,11 @@
-import { relative } from 'node:path'
-import { styleText } from 'node:util'
 import { visibleText } from '../../base/visible-text.ts'
 import { locationOf } from '../../diagnostics/location.ts'
 import type { Finding } from '../../finding/finding.ts'
 import { failureWords } from '../../testing/report/failure-words.ts'
-import { type Acceptance, isAccepted, type TestReport } from '../../testing/report/test-report.ts'
+import { isAccepted, type TestReport } from '../../testing/report/test-report.ts'
 import type { TestOutcome } from '../../testing/suite/test-outcome.ts'
-import { formatCount, formatNoun } from '../figures.ts'
-
-export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
-
-export const painter =
-  (hasColor: boolean): Paint =>
-  (style, text) =>
-    hasColor ? styleText(style, text, { validateStream: false }) : text
-
-export interface HumanOptions {
-  readonly acceptance: Acceptance
-  /** Lists the tests that passed, however many. */
-  readonly isVerbose: boolean
-  readonly paint: Paint
-}
+import { formatNoun } from '../figures.ts'
+import { type HumanOptions, type Paint, shownPath } from './human-options.ts'
 
 /** Up to so many tests, those that passed are listed too. */
 const listedMax = 40
@@ -122,65 +107,3 @@ function explainHint({ testCase, data }: TestOutcome, paint: Paint): readonly st
 
 const quoted = (path: string): string =>
   /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
-
-/** As a user in this folder would write it. */
-export function shownPath(path: string): string {
-  const way = relative('', path)
-  return way === '' || way.startsWith('..') ? path : way
-}
-
-/** Totals: what passed, and everything that was not tested. */
-export function renderTotals(report: TestReport, { acceptance, paint }: HumanOptions): string {
-  const { suite, outcomes, seconds } = report
-  const count = (status: TestOutcome['status']): number =>
-    outcomes.filter(outcome => outcome.status === status).length
-  const accepted = outcomes.filter(outcome => isAccepted(outcome, acceptance)).length
-  const parts = [
-    `${formatCount(count('passed'))} passed`,
-    ...(count('failed') > 0 ? [paint('red', `${formatCount(count('failed'))} failed`)] : []),
-    ...(count('not run') > 0 ? [`${formatCount(count('not run'))} not run`] : []),
-    ...(accepted > 0 ? [`${formatCount(accepted)} of them accepted`] : []),
-  ]
-  const detections = new Set(outcomes.map(({ testCase }) => testCase.detection)).size
-  const lines = [
-    `${formatNoun(detections, 'detection')} · ${formatNoun(outcomes.length, 'test')}: ${parts.join(', ')} · ${seconds.toFixed(1)} s`,
-    ...notRunnableLines(suite),
-    ...untestedLines(suite),
-    ...suite.broken.map(({ name, path, reason }) =>
-      paint('red', visibleText(`broken: ${name} (${shownPath(path)}): ${reason}`)),
-    ),
-    ...mutationLines(report),
-  ]
-  return lines.map(line => `${line}\n`).join('')
-}
-
-const namesShown = 5
-
-function notRunnableLines({ notRunnable }: TestReport['suite']): readonly string[] {
-  const byReason = Map.groupBy(notRunnable, ({ reason }) => reason)
-  return [...byReason].map(([reason, ofReason]) => {
-    const tests = ofReason.reduce((sum, { detection }) => sum + detection.tests.length, 0)
-    return `${formatNoun(ofReason.length, 'detection')} not runnable: ${visibleText(reason)} (${formatNoun(tests, 'test')} not run)`
-  })
-}
-
-function untestedLines({ untested }: TestReport['suite']): readonly string[] {
-  if (untested.length === 0) return []
-  const shown = untested.slice(0, namesShown).map(({ name }) => visibleText(name))
-  const more = untested.length - shown.length
-  return [
-    `${formatNoun(untested.length, 'detection')} without a test: ${shown.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`,
-  ]
-}
-
-function mutationLines({ mutation }: TestReport): readonly string[] {
-  if (!mutation) return []
-  const { mutants, unnoticed, skipped, omitted } = mutation
-  return [
-    `${formatNoun(mutants, 'mutant')}: ${formatCount(mutants - unnoticed.length)} noticed, ${formatCount(unnoticed.length)} not`,
-    ...(omitted > 0 ? [`${formatNoun(omitted, 'mutant')} beyond the bound were not tried`] : []),
-    ...(skipped.length > 0
-      ? [`${formatNoun(skipped.length, 'detection')} not mutated: a test fails, or none could run`]
-      : []),
-  ]
-}
