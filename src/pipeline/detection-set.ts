@@ -12,6 +12,8 @@ import { matchableFamilies } from './matchable-families.ts'
 
 /** The detections of the loaded content that were asked for: those that run, and why the others do not. */
 export interface DetectionSet {
+  /** All that was loaded, detections that were not asked for included. */
+  readonly content: Content
   readonly runnable: readonly RunnableDetection[]
   readonly unable: readonly DetectionOutcome[]
   /** Of the content and of compiling it. */
@@ -39,7 +41,7 @@ export function prepareDetections(
       unable.push(unableOutcome(detection, refusals[0]?.message ?? null))
     }
   }
-  return { runnable, unable, diagnostics }
+  return { content, runnable, unable, diagnostics }
 }
 
 /** What became of each detection, in the order of the set, those that could not run last. */

@@ -5,6 +5,7 @@ import { explainPlan, keepsState } from '../../engine/explain/explain-plan.ts'
 import type { EventTrace } from '../../engine/explain/trace.ts'
 import type { RunnableDetection } from '../../pipeline/detection-run.ts'
 import { openEventStream } from '../../pipeline/event-stream.ts'
+import { renderExplanation } from '../../sink/notable-table.ts'
 import { addContentOptions, type ContentOptions } from '../content-options.ts'
 import { terminalStyler } from '../diagnostics.ts'
 import { engineOptions } from '../engine-options.ts'
@@ -12,11 +13,14 @@ import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
 import { interruptSignal } from '../interrupt.ts'
 import { loadDetectionSet } from '../load-detection-set.ts'
+import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 import { openTextOutput } from '../text-output.ts'
+import { findNotable } from './explain-notable.ts'
 import { renderTrace } from './render-trace.ts'
 import { type EventChoice, selectTraces } from './select-traces.ts'
 
-interface ExplainOptions extends ContentOptions, EventOptions {
+interface ExplainOptions extends ContentOptions, EventOptions, RiskOptions {
+  readonly notable?: string
   readonly event?: string
   readonly line?: number
   readonly record?: number
@@ -26,8 +30,11 @@ interface ExplainOptions extends ContentOptions, EventOptions {
 
 /** `telltale explain`: why a detection matched an event, or why not. */
 export const explain = (): Command =>
-  addEventOptions(addContentOptions(explainCommand())).action(
-    async (name: string, paths: readonly string[], options: ExplainOptions) => {
+  addRiskOptions(addEventOptions(addContentOptions(explainCommand()))).action(
+    async (args: readonly string[], options: ExplainOptions) => {
+      if (options.notable !== undefined) return explainNotable(options.notable, args, options)
+      const [name = '', ...paths] = args
+      if (paths.length === 0) throw new CommandError('say where the event is: files, folders, or -')
       const detection = findDetection(name, options)
       const engine = engineOptions(options)
       const { signal, release } = interruptSignal()
@@ -51,8 +58,11 @@ const explainCommand = (): Command =>
     .description(
       'Follows an event through the query of a detection: every stage and condition with its value, and the one that decided.',
     )
-    .argument('<detection>', 'its name or id, or the YAML file that holds it')
-    .argument('<paths...>', 'where the event is')
+    .argument(
+      '<detection-and-paths...>',
+      'name or id of the detection, or the YAML file that holds it (not with --notable); then where the event is',
+    )
+    .option('--notable <id>', 'a notable instead: every finding in it and its points')
     .option('--event <id>', 'the event with this id, as findings give it')
     .option('--line <number>', 'the event on this line', wholeNumber)
     .option('--record <number>', 'the event with this record number', wholeNumber)
@@ -67,6 +77,25 @@ const explainCommand = (): Command =>
         .choices(['text', 'json'])
         .default('text'),
     )
+
+async function explainNotable(
+  id: string,
+  paths: readonly string[],
+  options: ExplainOptions,
+): Promise<void> {
+  const set = loadDetectionSet(options)
+  const { signal, release } = interruptSignal()
+  const notable = await findNotable({ id, paths, set, options, signal }).finally(release)
+  const output = await openTextOutput(null)
+  const color = process.stdout.isTTY && process.stdout.hasColors()
+  const width = process.stdout.isTTY ? process.stdout.columns : null
+  output.write(
+    options.output === 'json'
+      ? `${JSON.stringify(notable)}\n`
+      : renderExplanation(notable, { width, color }),
+  )
+  await output.close()
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text)

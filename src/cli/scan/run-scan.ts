@@ -7,9 +7,12 @@ import { DetectionRun } from '../../pipeline/detection-run.ts'
 import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
 import { readStateFile, writeStateFile } from '../../pipeline/state-file.ts'
+import type { Notable } from '../../risk/notable.ts'
+import type { RiskLedger } from '../../risk/risk-ledger.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import { engineOptions } from '../engine-options.ts'
 import { ProgressBar } from '../progress-bar.ts'
+import { openRiskLedger } from '../risk-options.ts'
 import type { TextOutput } from '../text-output.ts'
 import type { ScanOptions } from './scan-options.ts'
 import type { ScanTotals } from './scan-report.ts'
@@ -19,6 +22,8 @@ export interface ScanContext {
   readonly set: DetectionSet
   readonly sink: FindingSink
   readonly output: TextOutput
+  /** Where notables go, if anywhere. */
+  readonly notables: TextOutput | null
   readonly options: ScanOptions
   /** Aborted by the user: what was found so far is written and summed up. */
   readonly signal: AbortSignal
@@ -27,11 +32,19 @@ export interface ScanContext {
 export interface ScanResult {
   readonly totals: ScanTotals
   readonly risk: RiskSummary
+  readonly ledger: RiskLedger
+  readonly notables: NotableTally
   /** Of the findings written; null without any. */
   readonly highestScore: number | null
 }
 
-/** Source → finding → sink, to the end of the input or until interrupted. */
+export interface NotableTally {
+  readonly count: number
+  /** The first ones, as many as a person reads. */
+  readonly first: readonly Notable[]
+}
+
+/** Source → finding → risk → sink, to the end of the input or until interrupted. */
 export async function runScan(context: ScanContext): Promise<ScanResult> {
   const { paths, set, options, signal } = context
   const startedMs = performance.now()
@@ -46,11 +59,11 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
     ...(options.filter && { filter: filter.records }),
   })
   const run = new DetectionRun(set.runnable, filter.index, engine)
-  if (options.state !== undefined) takeUpState(run, options.state)
   const writer = new FindingWriter(context)
+  if (options.state !== undefined) takeUpState(run, writer.ledger, options.state)
   const isInterrupted = await pump(context, stream, run, writer)
   if (options.state === undefined || options.closeWindows) run.finish(writer.write)
-  if (options.state !== undefined) writeStateFile(options.state, { detections: run.saveState() })
+  if (options.state !== undefined) saveState(run, writer.ledger, options.state)
   writer.finish()
   await context.output.flush()
   const events = stream.counts()
@@ -64,25 +77,34 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
       isInterrupted,
     },
     risk: writer.risk.summary(),
+    ledger: writer.ledger,
+    notables: { count: writer.notableCount, first: writer.firstNotables },
     highestScore: writer.highestScore,
   }
 }
 
 /** A state that does not fit is said, never dropped in silence. */
-function takeUpState(run: DetectionRun, path: string): void {
+function takeUpState(run: DetectionRun, ledger: RiskLedger, path: string): void {
   const state = readStateFile(path)
-  const detections = state && member(state, 'detections')
-  if (!isMap(detections)) return
-  for (const { detection, reason } of run.loadState(detections)) {
-    process.stderr.write(
-      `telltale: ${visibleText(detection.name)} starts without its saved state: ${visibleText(reason)}\n`,
-    )
-  }
+  if (state === null) return
+  const detections = member(state, 'detections')
+  const refused = run.loadState(isMap(detections) ? detections : {})
+  for (const { detection, reason } of refused) sayStartsAnew(detection.name, reason)
+  const refusal = ledger.loadState(member(state, 'risk'))
+  if (refusal) sayStartsAnew('the risk of entities', refusal.reason)
 }
+
+const sayStartsAnew = (what: string, reason: string): boolean =>
+  process.stderr.write(
+    `telltale: ${visibleText(what)} starts without its saved state: ${visibleText(reason)}\n`,
+  )
+
+const saveState = (run: DetectionRun, ledger: RiskLedger, path: string): void =>
+  writeStateFile(path, { detections: run.saveState(), risk: ledger.saveState() })
 
 /** Returns whether the user interrupted it. */
 async function pump(
-  { output, options, signal }: ScanContext,
+  { output, notables, options, signal }: ScanContext,
   stream: EventStream,
   run: DetectionRun,
   writer: FindingWriter,
@@ -97,6 +119,7 @@ async function pump(
       if (writer.count > before) {
         bar.hide()
         await output.flush()
+        await notables?.flush()
       }
       bar.update({ ...stream.progress(), events, findings: writer.count }, performance.now())
     }
@@ -109,8 +132,14 @@ async function pump(
   }
 }
 
-/** Writes the findings that are asked for, and adds up their risk. */
+/** Notables that the summary shows. */
+const notablesShownMax = 20
+
+/** Writes the findings that are asked for, adds up their risk, and writes the notables that come of it. */
 class FindingWriter {
+  readonly ledger: RiskLedger
+  readonly firstNotables: Notable[] = []
+  notableCount = 0
   readonly risk = accumulateRisk()
   count = 0
   highestScore: number | null = null
@@ -118,6 +147,7 @@ class FindingWriter {
 
   constructor(context: ScanContext) {
     this.#context = context
+    this.ledger = openRiskLedger(context.set.content, context.options)
     context.output.write(context.sink.begin())
   }
 
@@ -128,6 +158,13 @@ class FindingWriter {
     this.highestScore = Math.max(this.highestScore ?? 0, score)
     this.risk.add(finding)
     this.#context.output.write(this.#context.sink.render(finding))
+    for (const notable of this.ledger.add(finding)) this.#writeNotable(notable)
+  }
+
+  #writeNotable(notable: Notable): void {
+    this.notableCount++
+    if (this.firstNotables.length < notablesShownMax) this.firstNotables.push(notable)
+    this.#context.notables?.write(`${JSON.stringify(notable)}\n`)
   }
 
   finish(): void {

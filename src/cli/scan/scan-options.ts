@@ -2,15 +2,18 @@ import { Command, Option } from 'commander'
 import { addContentOptions, type ContentOptions } from '../content-options.ts'
 import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
+import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 
 export const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as const
 
 export type OutputFormat = (typeof outputFormats)[number]
 
-export interface ScanOptions extends ContentOptions, EventOptions {
+export interface ScanOptions extends ContentOptions, EventOptions, RiskOptions {
   readonly output: OutputFormat
   readonly outputFile?: string
   readonly report?: string
+  readonly notables?: string
+  readonly timelines?: string
   readonly failOn?: number
   readonly minRisk: number
   readonly summary: boolean
@@ -46,6 +49,8 @@ export function scanCommand(): Command {
     )
     .option('--output-file <file>', 'write findings to a file instead of standard output')
     .option('--report <file>', 'write everything that was counted as JSON')
+    .option('--notables <file>', 'write the notables, one JSON object a line')
+    .option('--timelines <file>', 'write the timelines of the entities with most risk as JSON')
     .option(
       '--fail-on <risk>',
       'exit 1 when a finding has this risk level or score, or more',
@@ -61,7 +66,7 @@ export function scanCommand(): Command {
     .option('--no-summary', 'print findings only')
     .option('--no-progress', 'no progress bar')
     .option('--no-filter', 'decode every record, also those whose bytes rule them out')
-  return addEventOptions(addContentOptions(command))
+  return addRiskOptions(addEventOptions(addContentOptions(command)))
 }
 
 function riskFloor(text: string): number {

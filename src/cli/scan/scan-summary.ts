@@ -2,8 +2,11 @@ import { styleText } from 'node:util'
 import { visibleText } from '../../base/visible-text.ts'
 import type { EntityRisk, RiskSummary } from '../../finding/risk-summary.ts'
 import type { DetectionOutcome, DetectionStatus } from '../../pipeline/detection-outcome.ts'
+import type { TableOptions } from '../../sink/finding-table.ts'
+import { renderNotables } from '../../sink/notable-table.ts'
 import { plainTable } from '../../sink/plain-table.ts'
 import { formatBytes, formatCount, formatNoun, formatSeconds } from '../figures.ts'
+import type { NotableTally, ScanResult } from './run-scan.ts'
 import type { ScanTotals } from './scan-report.ts'
 
 const entitiesShownMax = 20
@@ -11,11 +14,15 @@ const namesShownMax = 3
 const barCellsMax = 20
 
 /** What a person reads after a scan: what was read and lost, which detections ran, who carries the risk. */
-export function renderScanSummary(totals: ScanTotals, risk: RiskSummary, color: boolean): string {
+export function renderScanSummary(result: ScanResult, options: TableOptions): string {
+  const { totals, risk, notables } = result
+  const { color } = options
   const paint: Paint = (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text
   return [
-    ...(totals.findings === 0 ? [] : [entityTable(risk, paint), detectionTable(totals, paint)]),
+    ...(totals.findings === 0
+      ? []
+      : [entityTable(risk, paint), notableTable(notables, options), detectionTable(totals, paint)]),
     ...(totals.isInterrupted
       ? [paint('red', 'interrupted: what follows is what was read so far')]
       : []),
@@ -118,6 +125,13 @@ const entityWords = ({ findings, detections, tactics }: EntityRisk): string =>
     formatNoun(detections.length, 'detection'),
     formatNoun(tactics.length, 'tactic'),
   ].join(', ')
+
+function notableTable({ count, first }: NotableTally, options: TableOptions): string {
+  if (count === 0) return 'no notables: no entity passes a risk rule\n'
+  const more = count - first.length
+  const note = more > 0 ? `${formatNoun(more, 'more notable')} (--notables writes all)\n` : ''
+  return `${renderNotables(first, options)}${note}`
+}
 
 function detectionTable({ detections }: ScanTotals, paint: Paint): string {
   const rows = detections

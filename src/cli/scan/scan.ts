@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { RunnableDetection } from '../../pipeline/detection-run.ts'
 import { csvSink } from '../../sink/csv.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
-import { findingTableSink } from '../../sink/finding-table.ts'
+import { findingTableSink, type TableOptions } from '../../sink/finding-table.ts'
 import { jsonSink } from '../../sink/json.ts'
 import { ndjsonSink } from '../../sink/ndjson.ts'
 import { ocsfSink } from '../../sink/ocsf.ts'
@@ -22,24 +22,24 @@ export const scan = (): Command =>
   scanCommand().action(async (paths: readonly string[], options: ScanOptions) => {
     const set = loadDetectionSet(options)
     const output = await openTextOutput(options.outputFile ?? null)
+    const notables = options.notables === undefined ? null : await openTextOutput(options.notables)
     try {
       const sink = sinkOf(options)
       const { signal, release } = interruptSignal()
-      const result = await runScan({ paths, set, sink, output, options, signal }).finally(release)
+      const context = { paths, set, sink, output, notables, options, signal }
+      const result = await runScan(context).finally(release)
       await writeReport(options, result)
+      await writeTimelines(options, result)
       await writeSummary(options, result, output)
       process.exitCode = exitCodeOf(options, result, set.runnable)
     } finally {
       await output.close()
+      await notables?.close()
     }
   })
 
 const sinks: Readonly<Record<OutputFormat, (options: ScanOptions) => FindingSink>> = {
-  table: options =>
-    findingTableSink({
-      width: isTerminal(options) ? process.stdout.columns : null,
-      color: hasColor(options),
-    }),
+  table: options => findingTableSink(tableOptions(options)),
   ndjson: ndjsonSink,
   json: jsonSink,
   csv: csvSink,
@@ -52,27 +52,36 @@ const sinkOf = (options: ScanOptions): FindingSink => sinks[options.output](opti
 const isTerminal = ({ outputFile }: ScanOptions): boolean =>
   outputFile === undefined && process.stdout.isTTY
 
-const hasColor = (options: ScanOptions): boolean =>
-  isTerminal(options) && process.stdout.hasColors()
+const tableOptions = (options: ScanOptions): TableOptions => ({
+  width: isTerminal(options) ? process.stdout.columns : null,
+  color: isTerminal(options) && process.stdout.hasColors(),
+})
 
 async function writeReport({ report }: ScanOptions, { totals }: ScanResult): Promise<void> {
   if (report !== undefined) await writeTextFile(report, renderScanReport(totals))
 }
 
+/** Entities whose timelines are written: those that an analyst could go through. */
+const timelinesMax = 1000
+
+async function writeTimelines({ timelines }: ScanOptions, { ledger }: ScanResult): Promise<void> {
+  if (timelines === undefined) return
+  await writeTextFile(timelines, `${JSON.stringify(ledger.timelines(timelinesMax), null, 2)}\n`)
+}
+
 /** Under the table on standard output; beside any other output on standard error. */
 async function writeSummary(
   options: ScanOptions,
-  { totals, risk }: ScanResult,
+  result: ScanResult,
   output: TextOutput,
 ): Promise<void> {
   if (!options.summary) return
   if (options.output === 'table' && options.outputFile === undefined) {
-    output.write(renderScanSummary(totals, risk, hasColor(options)))
+    output.write(renderScanSummary(result, tableOptions(options)))
     await output.flush()
   } else {
-    process.stderr.write(
-      renderScanSummary(totals, risk, process.stderr.isTTY && process.stderr.hasColors()),
-    )
+    const color = process.stderr.isTTY && process.stderr.hasColors()
+    process.stderr.write(renderScanSummary(result, { width: null, color }))
   }
 }
 

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import type { Content } from '../content/content.ts'
+import { sha256 } from '../pipeline/event-stream.ts'
+import { chooseRiskItems } from '../risk/choose-items.ts'
+import { riskContentOf } from '../risk/risk-content.ts'
+import { createRiskLedger, type RiskLedger } from '../risk/risk-ledger.ts'
+import { collect } from './content-options.ts'
+import { CommandError } from './exit-codes.ts'
+
+/** Which pieces of risk content apply. */
+export interface RiskOptions {
+  readonly riskOn: readonly string[]
+  readonly riskOff: readonly string[]
+}
+
+export const addRiskOptions = (command: Command): Command =>
+  command
+    .option(
+      '--risk-on <name>',
+      'switch a risk rule, factor or damping on, by name or id',
+      collect,
+      [],
+    )
+    .option('--risk-off <name>', 'switch one off', collect, [])
+
+/** A ledger with the content's risk rules, as the user wants them. */
+export function openRiskLedger(content: Content, { riskOn, riskOff }: RiskOptions): RiskLedger {
+  const { items, unknown } = chooseRiskItems(content.risk, { enable: riskOn, disable: riskOff })
+  if (unknown.length > 0) {
+    throw new CommandError(
+      `no risk content is named ${unknown.join(' or ')}; there is ${content.risk.map(({ name }) => name).join(', ')}`,
+    )
+  }
+  return createRiskLedger(riskContentOf(items), { sha256, catalogue: content.detections })
+}
