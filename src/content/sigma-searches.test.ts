@@ -145,6 +145,12 @@ describe('faults stand where they are', () => {
     expect(compile(search).told).toEqual(expected)
   })
 
+  test('a regular expression that cannot be used', () => {
+    expect(compile("s: {process.cmd_line|re: ['a', 'b)c']}\ncondition: s").told).toEqual([
+      'SGM0111 9:36 ")": the regex is refused: a ) closes nothing',
+    ])
+  })
+
   test('a field that clashes with nothing but is no attribute makes a search of another product', () => {
     const { detection, told: said } = compile('s: {Image|endswith: sc.exe}\ncondition: s')
     expect(detection.runnable).toEqual({

@@ -123,3 +123,14 @@ export const unknownAttribute = defineDiagnostic(
     hint: didYouMean(nearest),
   }),
 )
+
+export const refusedRegex = defineDiagnostic(
+  {
+    code: 'SGM0111',
+    severity: 'error',
+    title: 'A regular expression that cannot be used',
+    explanation:
+      'The expression is faulty, or of a kind that cannot be run in bounded time. It is read in the syntax of Java, with letter case ignored.',
+  },
+  (reason: string) => ({ message: `the regex is refused: ${reason}` }),
+)

@@ -2,13 +2,22 @@ import { nearestName } from '../../base/nearest-name.ts'
 import {
   clashingModifiers,
   emptySelection,
+  refusedRegex,
   unknownModifier,
   unsupportedSelection,
 } from '../../diagnostics/catalogue/sigma-map.ts'
+import { RegexRefused } from '../../event/regex/refused.ts'
+import { compileRegex } from '../../event/regex.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { MapLowering } from './map-lowering.ts'
 import type { SearchEntry, SearchNode, SearchScalar } from './search-map.ts'
-import { type Comparison, comparisons, valueTest } from './value-test.ts'
+import {
+  type Comparison,
+  comparisons,
+  ignoreCaseFlag,
+  regexOfValue,
+  valueTest,
+} from './value-test.ts'
 
 /** `field|modifier|…: value or values` → the condition on the event; null where it has been refused. */
 export function lowerFieldTest(lowering: MapLowering, entry: SearchEntry): Expression | null {
@@ -18,9 +27,23 @@ export function lowerFieldTest(lowering: MapLowering, entry: SearchEntry): Expre
   const values = scalarsOf(lowering, entry.value)
   if (!column || !read || !values) return null
   const { comparison, isAll } = read
+  if (comparison === 're' && !values.every(value => isGoodRegex(lowering, value))) return null
   if (comparison === 'equals' && !isAll) return equalsOneOf(column, values, entry.value)
   const tests = values.map(value => valueTest(comparison, column, value))
   return joined(isAll ? 'and' : 'or', tests, entry.value)
+}
+
+/** Positions are those of the pattern that is run, which ignores letter case by a flag in front. */
+function isGoodRegex(lowering: MapLowering, value: SearchScalar): boolean {
+  try {
+    compileRegex(regexOfValue(value), { ignoreCase: false })
+    return true
+  } catch (error) {
+    if (!(error instanceof RegexRefused)) throw error
+    const at = Math.max(0, error.position - ignoreCaseFlag.length)
+    lowering.report(refusedRegex, value.locate({ start: at, end: at + 1 }), error.reason)
+    return false
+  }
 }
 
 interface Modifiers {

@@ -11,6 +11,11 @@ export const comparisons: ReadonlyMap<string, Comparison> = new Map([
   ['re', 're'],
 ])
 
+/** Regular expressions of these searches ignore letter case. */
+export const ignoreCaseFlag = '(?i)'
+
+export const regexOfValue = ({ value }: SearchScalar): string => ignoreCaseFlag + String(value)
+
 /**
  * One value compared with a column. As in Sigma, `*` and `?` in texts are wildcards, a backslash
  * before one of them or before a backslash takes its meaning away, and any other backslash is one.
@@ -18,9 +23,10 @@ export const comparisons: ReadonlyMap<string, Comparison> = new Map([
 export function valueTest(
   comparison: Comparison,
   column: Expression,
-  { value, span }: SearchScalar,
+  scalar: SearchScalar,
 ): Expression {
-  if (comparison === 're') return regexTest(column, `(?i)${String(value)}`, span)
+  const { value, span } = scalar
+  if (comparison === 're') return regexTest(column, regexOfValue(scalar), span)
   if (comparison === 'equals') {
     if (value === null) return { kind: 'isNull', term: column, negated: false, span }
     if (typeof value !== 'string') return equalTest(column, { kind: 'literal', value, span })
