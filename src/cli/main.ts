@@ -21,6 +21,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['coverage', async () => (await import('./coverage/coverage.ts')).coverage()],
   ['replay', async () => (await import('./replay/replay.ts')).replay()],
   ['new', async () => (await import('./new/new.ts')).newDetection()],
+  ['docs', async () => (await import('./docs/docs.ts')).docs()],
   ['test', async () => (await import('./test/test.ts')).test()],
 ])
 

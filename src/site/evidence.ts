@@ -15,6 +15,8 @@ export interface TestedCase {
   readonly findings: number | null
   readonly seconds: number | null
   readonly data: readonly TestedData[]
+  /** The first finding, as JSON has it. */
+  readonly firstFinding: object | null
   /** Why it did not pass. */
   readonly failures: readonly string[]
 }

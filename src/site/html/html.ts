@@ -18,7 +18,7 @@ export class Html {
 
   static #markupOf(part: Part): string {
     if (part instanceof Html) return part.#markup
-    if (part === null || part === false) return ''
+    if (part === null || part === undefined || part === false) return ''
     if (typeof part === 'string') return escapeText(part)
     return typeof part === 'number' ? String(part) : part.map(Html.#markupOf).join('')
   }
@@ -28,8 +28,8 @@ export class Html {
   }
 }
 
-/** What a template may hold: text is escaped, markup is not, null and false are nothing. */
-export type Part = Html | string | number | null | false | readonly Part[]
+/** What a template may hold: text is escaped, markup is not, null, undefined and false are nothing. */
+export type Part = Html | string | number | null | undefined | false | readonly Part[]
 
 /**
  * A template of markup: html`<p title="${text}">${text}</p>`. Every text put in is escaped, so that

@@ -3,6 +3,7 @@ import type { Detection } from '../../content/detection.ts'
 import { locationOf } from '../../diagnostics/location.ts'
 import type { RiskLevel } from '../../finding/finding.ts'
 import { riskLevelOf } from '../../finding/risk.ts'
+import { findMacroSites } from '../../language/spl2/macro-sites.ts'
 import type { TestedCase } from '../evidence.ts'
 import { fieldMarks } from '../query/field-marks.ts'
 import { highlightQuery, type QueryPiece } from '../query/highlight-query.ts'
@@ -21,6 +22,8 @@ export interface DetectionModel {
   readonly slug: string
   /** Of the file in its content folder. */
   readonly sourcePath: string
+  /** Of that file, whole. */
+  readonly sourceText: string
   readonly level: RiskLevel
   readonly tactics: readonly string[]
   /** Names of the events that it can match, or of those that it says it needs. */
@@ -31,8 +34,11 @@ export interface DetectionModel {
   /** Empty where the query could not be compiled. */
   readonly steps: readonly StreamSteps[]
   readonly fields: readonly FieldUse[]
+  /** Names of the macros that the query calls. */
+  readonly macroCalls: readonly string[]
   /** Columns that its filter macro can use. */
   readonly filterColumns: readonly string[]
+  /** The first finding of a test that passed, else the shape of one. */
   readonly finding: object
   readonly tested: readonly TestedCase[]
   readonly history: readonly Revision[]
@@ -58,10 +64,12 @@ export function detectionModel(
   const plan = runnable?.plan ?? null
   const { query, language } = detection
   const dataSources = dataSourcesOf(detection, plan)
+  const tested = evidence?.tests.filter(test => test.detectionId === detection.id) ?? []
   return {
     detection,
     slug,
     sourcePath: sourcePathOf(detection),
+    sourceText: detection.places.id.source.text,
     level: riskLevelOf(detection.riskScore),
     tactics: orderedTactics(detection.attack.flatMap(({ tactics }) => tactics)),
     dataSources,
@@ -72,12 +80,17 @@ export function detectionModel(
         : [{ text: query.text, role: 'plain', target: null }],
     steps: plan ? describePlan(plan) : [],
     fields: fieldUses(detection, plan, new Set(dataSources)),
+    macroCalls: [...new Set(findMacroSites(query.text).map(({ name }) => name))],
     filterColumns: plan ? filterColumns(plan) : [],
-    finding: exampleFinding(detection, plan),
-    tested: evidence?.tests.filter(test => test.detectionId === detection.id) ?? [],
+    finding: testedFinding(tested) ?? exampleFinding(detection, plan),
+    tested,
     history: history.get(detection.path) ?? [],
   }
 }
+
+const testedFinding = (tested: readonly TestedCase[]): object | null =>
+  tested.find(({ status, firstFinding }) => status === 'passed' && firstFinding !== null)
+    ?.firstFinding ?? null
 
 type Plan = NonNullable<CompiledDetection['runnable']>['plan']
 

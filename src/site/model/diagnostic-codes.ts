@@ -1,17 +1,9 @@
-import * as checking from '../../diagnostics/catalogue/checking.ts'
-import * as contentFile from '../../diagnostics/catalogue/content-file.ts'
-import * as contentMetadata from '../../diagnostics/catalogue/content-metadata.ts'
-import * as lexing from '../../diagnostics/catalogue/lexing.ts'
-import * as lowering from '../../diagnostics/catalogue/lowering.ts'
-import * as calls from '../../diagnostics/catalogue/lowering-calls.ts'
-import * as commands from '../../diagnostics/catalogue/lowering-commands.ts'
-import * as streams from '../../diagnostics/catalogue/lowering-streams.ts'
-import * as macros from '../../diagnostics/catalogue/macros.ts'
-import * as parsing from '../../diagnostics/catalogue/parsing.ts'
-import * as riskContent from '../../diagnostics/catalogue/risk-content.ts'
+import { languageDiagnostics } from '../../diagnostics/catalogue/catalogue.ts'
+import { contentDiagnostics } from '../../diagnostics/catalogue/content-catalogue.ts'
 import * as running from '../../diagnostics/catalogue/running.ts'
-import * as sigmaMap from '../../diagnostics/catalogue/sigma-map.ts'
 import * as testConditions from '../../diagnostics/catalogue/test-conditions.ts'
+import * as testFailures from '../../diagnostics/catalogue/test-failures.ts'
+import * as testMutants from '../../diagnostics/catalogue/test-mutants.ts'
 import type { DefinedDiagnostic, DiagnosticKind } from '../../diagnostics/define-diagnostic.ts'
 
 type Catalogue = Readonly<Record<string, Pick<DefinedDiagnostic<never>, 'kind'>>>
@@ -22,22 +14,41 @@ export interface DiagnosticGroup {
   readonly kinds: readonly DiagnosticKind[]
 }
 
-const group = (title: string, ...modules: readonly Catalogue[]): DiagnosticGroup => ({
-  title,
-  kinds: modules
-    .flatMap(module => Object.values(module).map(({ kind }) => kind))
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
-})
+const kindsOf = (module: Catalogue): readonly DiagnosticKind[] =>
+  Object.values(module).map(({ kind }) => kind)
+
+const allKinds: readonly DiagnosticKind[] = [
+  ...languageDiagnostics,
+  ...contentDiagnostics,
+  ...[running, testConditions, testFailures, testMutants].flatMap(kindsOf),
+].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+
+/** By the first letters of the codes; the longest that fits counts. */
+const titles: readonly (readonly [prefix: string, title: string])[] = [
+  ['SPL00', 'Reading a query: its characters'],
+  ['SPL01', 'Reading a query: its form'],
+  ['SPL02', 'What a query means'],
+  ['SPL03', 'Macros'],
+  ['SPL04', 'Slips that leave a query valid'],
+  ['RUN', 'Running'],
+  ['CON', 'Content files'],
+  ['SGM', 'Sigma-like searches'],
+  ['RSK', 'Risk content'],
+  ['TST', 'Tests of detections'],
+]
+
+const otherTitle = 'Others'
+
+const titleOf = ({ code }: DiagnosticKind): string =>
+  titles.find(([prefix]) => code.startsWith(prefix))?.[1] ?? otherTitle
+
+const byTitle = Map.groupBy(allKinds, titleOf)
 
 /** Every code that Telltale reports, by what it is about. */
 export const diagnosticGroups: readonly DiagnosticGroup[] = [
-  group('Reading a query', lexing, parsing),
-  group('What a query means', lowering, calls, commands, streams),
-  group('Macros', macros),
-  group('Slips that leave a query valid', checking),
-  group('Running', running),
-  group('Content files', contentFile, contentMetadata),
-  group('Sigma-like searches', sigmaMap),
-  group('Risk content', riskContent),
-  group('Tests of detections', testConditions),
-]
+  ...titles.map(([, title]) => title),
+  otherTitle,
+].flatMap(title => {
+  const kinds = byTitle.get(title)
+  return kinds ? [{ title, kinds }] : []
+})

@@ -1,5 +1,4 @@
 import type { Macro, Story } from '../../content/detection.ts'
-import { findMacroSites } from '../../language/spl2/macro-sites.ts'
 import type { SiteInput, SiteOptions } from '../site-input.ts'
 import { type MappedSource, mappedSources } from './data-sources.ts'
 import { type DetectionModel, detectionModel } from './detection-model.ts'
@@ -97,9 +96,9 @@ function macroModels(
   macros: readonly Macro[],
   detections: readonly DetectionModel[],
 ): readonly MacroModel[] {
-  const groups = groupedBy(detections, ({ detection }) => [
+  const groups = groupedBy(detections, ({ detection, macroCalls }) => [
     detection.filterMacro,
-    ...findMacroSites(detection.query.text).map(({ name }) => name),
+    ...macroCalls,
   ])
   const sorted = macros.toSorted((a, b) => byText(a.name, b.name))
   const slugs = assignSlugs(sorted.map(({ name }) => name))

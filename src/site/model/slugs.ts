@@ -19,7 +19,7 @@ export function assignSlugs(names: readonly string[], keep = ''): readonly strin
 }
 
 /** `keep`: marks that stay as they are, of `.` and `-`. */
-function slugOf(name: string, keep: string): string {
+export function slugOf(name: string, keep = ''): string {
   const slug = name
     .slice(0, 4 * lengthMax)
     .toLowerCase()

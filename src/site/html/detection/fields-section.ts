@@ -1,0 +1,51 @@
+import type { DetectionModel } from '../../model/detection-model.ts'
+import type { FieldOrigin, FieldUse } from '../../model/field-uses.ts'
+import { clipLine, listMax } from '../clip.ts'
+import { type Html, html, type Part } from '../html.ts'
+import type { PageContext } from '../page-context.ts'
+import { table } from '../table.ts'
+import type { Section } from './section.ts'
+
+export function fieldsSection(model: DetectionModel, context: PageContext): Section {
+  const rows = model.fields
+    .slice(0, listMax)
+    .map(field => [
+      nameOf(field, context),
+      useOf(field, model),
+      originsHtml(field.origins, context),
+    ])
+  const columns = [{ title: 'Field' }, { title: 'In the query' }, { title: 'From' }]
+  return {
+    id: 'required-fields',
+    title: 'Required fields',
+    body:
+      rows.length === 0
+        ? html`<p class="none">None is named.</p>`
+        : table('Required fields', columns, rows),
+  }
+}
+
+function nameOf({ name, view, path }: FieldUse, { paths, to }: PageContext): Html {
+  const shown = html`<code>${clipLine(name, 120)}</code>`
+  const page = path === null ? null : paths.field(view, path)
+  return page === null ? shown : html`<a href="${to(page)}">${shown}</a>`
+}
+
+function useOf({ isListed, isRead, isColumn }: FieldUse, { steps }: DetectionModel): string {
+  if (steps.length === 0) return 'required'
+  if (isRead) return isListed ? 'read' : 'read, though not listed'
+  return isColumn ? 'a column that the query makes' : 'not read'
+}
+
+/** The parts of the Windows events that fill a field. */
+export function originsHtml(origins: readonly FieldOrigin[], { paths, to }: PageContext): Part {
+  return origins.map(({ source, from }, index) => {
+    const path = paths.source(source)
+    const name = path === null ? source : html`<a href="${to(path)}">${source}</a>`
+    const filled = from.flatMap((field, place) => [
+      place === 0 ? ' ' : ', else ',
+      html`<code>${field}</code>`,
+    ])
+    return html`${index > 0 && html`<br>`}${name}${from.length === 0 ? ' (always the same)' : filled}`
+  })
+}

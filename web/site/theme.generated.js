@@ -1,0 +1,1 @@
+(function(){var e=e=>e===`light`||e===`dark`,t=`telltale-theme`;function n(){try{return localStorage.getItem(t)}catch{return null}}var r=n();e(r)&&(document.documentElement.dataset.theme=r),document.documentElement.classList.add(`js`)})();
