@@ -4,7 +4,6 @@ import {
   modelNotAvailable,
   multipliedRows,
   nestedIteration,
-  refusedPattern,
 } from '../diagnostics/catalogue/running.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place, Span } from '../diagnostics/source-text.ts'
@@ -107,10 +106,16 @@ function refusalOf(place: Place, called: string, prepare: () => unknown): readon
     prepare()
     return []
   } catch (error) {
-    if (error instanceof FunctionError) return [impossibleArgument(place, called, error.message)]
-    if (error instanceof RegexRefused) return [refusedPattern(place, error.message)]
-    throw error
+    const reason = refusalReason(error)
+    if (reason === null) throw error
+    return [impossibleArgument(place, called, reason)]
   }
+}
+
+function refusalReason(error: unknown): string | null {
+  if (error instanceof RegexRefused) return error.message
+  if (!(error instanceof FunctionError)) return null
+  return error.offset === null ? error.message : `${error.message} (at offset ${error.offset})`
 }
 
 const iterates = (expression: Expression): boolean =>

@@ -130,3 +130,18 @@ export function ocsfMembers(path: string): ReadonlySet<string> | null {
   const names = below.map(known => known.slice(path.length + 1).replace(/\..*/s, ''))
   return names.length === 0 ? null : new Set(names)
 }
+
+/** Keys of enriched events that hold lists. */
+const listKeys: ReadonlySet<string> = new Set([
+  '_datamodels',
+  'dest_device_ips',
+  'source_device_ips',
+  'src_device_ips',
+])
+
+/** Whether a field of the event, a key or a dotted path, holds one value where it is there. */
+export const isScalarField = (field: string | null): boolean =>
+  field !== null &&
+  !listKeys.has(field) &&
+  field !== 'unmapped' &&
+  (enrichedKeys.includes(field) || (ocsfPaths.includes(field) && field !== 'access_list'))

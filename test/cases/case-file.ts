@@ -12,7 +12,7 @@ export interface Case {
   readonly sections: readonly Section[]
 }
 
-interface Section {
+export interface Section {
   readonly kind: string
   /** What stands behind the kind on its line. */
   readonly argument: string

@@ -7,19 +7,21 @@ import type { Event } from '../../src/event/event.ts'
 import type { ValueMap } from '../../src/event/value.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 
+export const engineOptions = (collation: Collation): EngineOptions => ({
+  collation,
+  lenientText: false,
+  now: () => 1_700_000_000_000,
+  sha256: text => createHash('sha256').update(text).digest('hex'),
+  limits: defaultLimits,
+})
+
 /** Rows as JSON, one a line, by both evaluators; they must agree. Events are JSON too. */
 export function runCase(
   plan: Plan,
   events: string,
   collation: Collation,
 ): readonly [string, string] {
-  const options: EngineOptions = {
-    collation,
-    lenientText: false,
-    now: () => 1_700_000_000_000,
-    sha256: text => createHash('sha256').update(text).digest('hex'),
-    limits: defaultLimits,
-  }
+  const options = engineOptions(collation)
   const parsed = events.split('\n').filter(Boolean).map(toEvent)
   return [rowsOf(interpretPlan(plan, options), parsed), rowsOf(compilePlan(plan, options), parsed)]
 }

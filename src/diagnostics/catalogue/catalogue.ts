@@ -1,5 +1,8 @@
 import type { DefinedDiagnostic, DiagnosticKind } from '../define-diagnostic.ts'
-import * as checking from './checking.ts'
+import * as conditions from './checking-conditions.ts'
+import * as fields from './checking-fields.ts'
+import * as patterns from './checking-patterns.ts'
+import * as types from './checking-types.ts'
 import * as lexing from './lexing.ts'
 import * as lowering from './lowering.ts'
 import * as calls from './lowering-calls.ts'
@@ -7,6 +10,7 @@ import * as commands from './lowering-commands.ts'
 import * as streams from './lowering-streams.ts'
 import * as macros from './macros.ts'
 import * as parsing from './parsing.ts'
+import * as running from './running.ts'
 
 type CatalogueModule = Readonly<Record<string, Pick<DefinedDiagnostic<never>, 'kind'>>>
 
@@ -19,7 +23,11 @@ export const catalogueModules: readonly (readonly [range: string, module: Catalo
   ['SPL02', streams],
   ['SPL02', lowering],
   ['SPL03', macros],
-  ['SPL04', checking],
+  ['SPL04', types],
+  ['SPL04', conditions],
+  ['SPL04', patterns],
+  ['SPL04', fields],
+  ['RUN00', running],
 ]
 
 /** What every code of the language stands for, by code: for the reference and for SARIF. */

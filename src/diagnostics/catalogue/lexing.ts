@@ -8,6 +8,8 @@ export const unexpectedCharacter = defineDiagnostic(
     title: 'A character that the language does not use',
     explanation:
       'Outside strings, regexes and quoted names a query consists of ASCII letters, digits and operators. Text copied from a document often carries typographic quotes or dashes; retype them.',
+    wrong: '$main = from source | where device.hostname=“host” | into sink;',
+    right: '$main = from source | where device.hostname="host" | into sink;',
   },
   (characters: string, hint?: string) => ({
     message: `\`${characters}\` has no meaning here`,
@@ -22,6 +24,8 @@ export const unterminatedString = defineDiagnostic(
     title: 'A string that is not closed',
     explanation:
       'A string runs from one double quote to the next on the same line. A double quote inside is written `\\"`, a backslash before the closing quote `\\\\`.',
+    wrong: '$main = from source | where device.hostname="host',
+    right: '$main = from source | where device.hostname="host" | into sink;',
   },
   () => ({
     message: 'this string is not closed',
@@ -37,6 +41,8 @@ export const unterminatedRegex = defineDiagnostic(
     title: 'A regex that is not closed',
     explanation:
       'A regex runs from `/` to a `/` that a comma or a closing parenthesis follows, on the same line. A slash inside is written `\\/`.',
+    wrong: '| from source | eval path=process.file.path | rex field=path /(?<name>[a-z]+)$',
+    right: '| from source | eval path=process.file.path | rex field=path /(?<name>[a-z]+)$/;',
   },
   () => ({
     message: 'this regex is not closed',
@@ -51,6 +57,8 @@ export const unterminatedComment = defineDiagnostic(
     severity: 'error',
     title: 'A comment that is not closed',
     explanation: 'A comment runs from `/*` to the next `*/`; comments do not nest.',
+    wrong: '$main = from source /* encoded | into sink;',
+    right: '$main = from source /* encoded */ | into sink;',
   },
   () => ({ message: 'this comment is not closed', hint: 'close it with `*/`' }),
 )
@@ -62,6 +70,8 @@ export const unterminatedName = defineDiagnostic(
     title: 'A quoted name that is not closed',
     explanation:
       'Single quotes and back-ticks enclose a field name with special characters, on one line. Strings take double quotes.',
+    wrong: "$main = from source | where 'host name",
+    right: '$main = from source | where \'host name\'="a" | into sink;',
   },
   (quote: string) => ({
     message: 'this quoted field name is not closed',
@@ -76,6 +86,9 @@ export const emptyName = defineDiagnostic(
     severity: 'error',
     title: 'A quoted name with nothing in it',
     explanation: 'Single quotes and back-ticks enclose a field name. An empty string is `""`.',
+    wrong: "$main = from source | where device.hostname != '' | into sink;",
+    right:
+      '$main = from source | where device.hostname IS NOT NULL AND device.hostname != "" | into sink;',
   },
   () => ({ message: 'this field name is empty', hint: 'an empty string is written `""`' }),
 )
@@ -87,6 +100,8 @@ export const badNumber = defineDiagnostic(
     title: 'A number that cannot be read',
     explanation:
       'Numbers are written in decimal digits, with one of the suffixes `L` (long), `F` (float), `D` (double), or as a time span with one of the units `ms s m h d w`.',
+    wrong: '$main = from source | where process.pid > 4x | into sink;',
+    right: '$main = from source | where process.pid > 4 | into sink;',
   },
   (text: string) => ({
     message: `\`${text}\` is not a number`,
@@ -101,6 +116,8 @@ export const numberTooLarge = defineDiagnostic(
     title: 'A number too large to be exact',
     explanation:
       'Whole numbers are exact up to 2^53; a larger one would silently be another number.',
+    wrong: '$main = from source | where process.pid > 9007199254740993 | into sink;',
+    right: '$main = from source | where process.pid > 9007199254740992 | into sink;',
   },
   (text: string) => ({
     message: `\`${text}\` is too large`,
@@ -114,6 +131,8 @@ export const emptyVariable = defineDiagnostic(
     severity: 'error',
     title: 'A `$` without a name',
     explanation: 'A variable is `$` followed by letters, digits and underscores.',
+    wrong: '$ = from source | into sink;',
+    right: '$main = from source | into sink;',
   },
   () => ({ message: 'a variable needs a name after `$`' }),
 )
@@ -125,6 +144,10 @@ export const slashInRegex = defineDiagnostic(
     title: 'A slash inside a regex that is not escaped',
     explanation:
       'A regex ends at the first `/` that a comma or closing parenthesis follows, so a bare slash inside works by chance only: the next edit may end the regex early, or a forgotten `)` may make it swallow what follows. Write `\\/`.',
+    wrong:
+      '$main = from source | where match(process.cmd_line, /https?:\\/\\/a/b/)=true | into sink;',
+    right:
+      '$main = from source | where match(process.cmd_line, /https?:\\/\\/a\\/b/)=true | into sink;',
   },
   (escapes: readonly Edit[]) => ({
     message: 'this regex contains a `/` that is not escaped',
@@ -140,6 +163,8 @@ export const queryTooLong = defineDiagnostic(
     severity: 'error',
     title: 'A query that is too long',
     explanation: 'Queries are content that others may have written; their size is bounded.',
+    wrong: `$main = from source | where process.cmd_line IN (${'"x", '.repeat(60_000)}"y") | into sink;`,
+    right: '$main = from source | where match(process.cmd_line, /^[xy]$/)=true | into sink;',
   },
   (length: number, limit: number) => ({
     message: `the query has ${length} characters, more than ${limit}`,

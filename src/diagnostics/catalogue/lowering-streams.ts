@@ -7,6 +7,8 @@ export const unknownVariable = defineDiagnostic(
     severity: 'error',
     title: 'A variable that is not defined before',
     explanation: 'A pipeline can read the streams that stand above it, not its own and none below.',
+    wrong: '$shells = from source | into sink; from $shell | into sink;',
+    right: '$shells = from source | into sink; from $shells | into sink;',
   },
   (name: string, near: string | null, reason: string) => ({
     message: `\`${name}\` ${reason}`,
@@ -20,6 +22,8 @@ export const repeatedVariable = defineDiagnostic(
     severity: 'error',
     title: 'A variable defined twice',
     explanation: 'Each variable names one stream.',
+    wrong: '$a = from source | into sink; $a = from source | into sink;',
+    right: '$a = from source | into sink; $b = from source | into sink;',
   },
   (name: string, first: RelatedPlace) => ({
     message: `\`${name}\` is defined already`,
@@ -34,6 +38,8 @@ export const unknownSource = defineDiagnostic(
     title: 'A source that does not exist',
     explanation:
       'Events come from `read_ssa_enriched_events()`, `read_ba_enriched_events()` or `source`.',
+    wrong: '| from read_enriched_events() | into write_null();',
+    right: '| from read_ssa_enriched_events() | into write_null();',
   },
   (name: string, known: readonly string[], near: string | null) => ({
     message: `unknown source \`${name}\``,
@@ -48,6 +54,8 @@ export const unknownSink = defineDiagnostic(
     severity: 'error',
     title: 'A sink that does not exist',
     explanation: 'Findings go to the sink of their generation; `write_null()` discards them.',
+    wrong: '$main = from source | into snik;',
+    right: '$main = from source | into sink;',
   },
   (name: string, known: readonly string[], near: string | null) => ({
     message: `unknown sink \`${name}\``,
@@ -62,6 +70,8 @@ export const wrongDatasetForm = defineDiagnostic(
     severity: 'error',
     title: 'A dataset written the wrong way',
     explanation: 'Functions are written with empty parentheses, names without.',
+    wrong: '$main = from source() | into sink;',
+    right: '$main = from source | into sink;',
   },
   (written: string, edit: Edit) => ({
     message: `this is written \`${written}\``,
@@ -75,6 +85,8 @@ export const pipelineWithoutSource = defineDiagnostic(
     severity: 'error',
     title: 'A pipeline that reads nothing',
     explanation: 'A pipeline begins with `from`, or with `union` of several streams.',
+    wrong: '| where process.pid=4 | into sink;',
+    right: '| from source | where process.pid=4 | into sink;',
   },
   () => ({
     message: 'a pipeline begins with `from`',
@@ -89,6 +101,8 @@ export const fromInside = defineDiagnostic(
     severity: 'error',
     title: '`from` inside a pipeline',
     explanation: '`from` begins a pipeline; another stream is merged in by `union`.',
+    wrong: '$a = from source | into sink; from source | from $a | into sink;',
+    right: '$a = from source | into sink; from source | union $a | into sink;',
   },
   () => ({ message: '`from` can only begin a pipeline', hint: 'merge streams with `union $name`' }),
 )
@@ -99,6 +113,8 @@ export const tooManyStatements = defineDiagnostic(
     severity: 'error',
     title: 'Too many statements',
     explanation: 'The number of streams in one query is bounded.',
+    wrong: 'from source | into sink; '.repeat(101),
+    right: 'from source | into sink; from source | into write_null();',
   },
   (limit: number) => ({ message: `the query has more than ${limit} statements` }),
 )
@@ -110,6 +126,8 @@ export const mixedGenerations = defineDiagnostic(
     title: 'A source of one generation, a sink of another',
     explanation:
       'Each generation has its own shape of findings. Rows that reach the sink of another one will lack what it looks for.',
+    wrong: '| from source | into write_ssa_detected_events();',
+    right: '| from source | into sink;',
   },
   (sink: string, wanted: string) => ({
     message: `\`${sink}\` is the sink of another generation of detections`,
@@ -123,6 +141,8 @@ export const unreadStream = defineDiagnostic(
     severity: 'warning',
     title: 'A stream that nothing reads',
     explanation: 'The stream has no `into`, and no other statement reads it: it has no effect.',
+    wrong: '$a = from source | where process.pid=4; from source | into sink;',
+    right: '$a = from source | where process.pid=4; from $a | into sink;',
   },
   (variable: string | null) => ({
     message: variable === null ? 'nothing reads this statement' : `nothing reads \`${variable}\``,
@@ -138,6 +158,8 @@ export const reportUnsupported = defineDiagnostic(
     title: 'The finding report of a generation that has none',
     explanation:
       '`--finding_report--` stands for the report of generations 2 and 3. Generation 1 writes its columns out.',
+    wrong: { query: '| from read_ssa_enriched_events() --finding_report--', report: '' },
+    right: { query: '| from read_ba_enriched_events() --finding_report--', report: '' },
   },
   () => ({
     message: '`--finding_report--` stands for a report that this source does not have',

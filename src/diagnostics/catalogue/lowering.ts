@@ -1,6 +1,12 @@
 import { defineDiagnostic } from '../define-diagnostic.ts'
 import type { RelatedPlace } from '../diagnostic.ts'
 
+/** What may have been meant by a name: another one, or something that a hint says. */
+interface Suggestion {
+  readonly meant: string | null
+  readonly hint: string | null
+}
+
 export const filterColumnUnknown = defineDiagnostic(
   {
     code: 'SPL0236',
@@ -8,6 +14,14 @@ export const filterColumnUnknown = defineDiagnostic(
     title: 'A filter over a field that is not there',
     explanation:
       'A filter is applied just before the findings are written, to the columns that are alive there. A field that is not among them would silently decide nothing.',
+    wrong: {
+      query: '$main = from source | fields time, device | into sink;',
+      filter: 'hostname="a"',
+    },
+    right: {
+      query: '$main = from source | fields time, device | into sink;',
+      filter: 'device.hostname="a"',
+    },
   },
   (name: string, near: string | null, alive: readonly string[]) => ({
     message: `the filter reads \`${name}\`, which the query does not have at its end`,
@@ -24,6 +38,11 @@ export const filterNotBoolean = defineDiagnostic(
     title: 'A filter that is no condition',
     explanation:
       'A filter is a condition that the findings to keep fulfil, for example `NOT process_name="x.exe"`.',
+    wrong: { query: '$main = from source | fields time, device | into sink;', filter: '"a"' },
+    right: {
+      query: '$main = from source | fields time, device | into sink;',
+      filter: 'device.hostname="a"',
+    },
   },
   (type: string) => ({
     message: 'the filter is no condition',
@@ -39,11 +58,17 @@ export const unknownColumn = defineDiagnostic(
     title: 'A field that nothing has made',
     explanation:
       'No earlier command makes this field and the source does not have it, so it is always null. Comparisons with it keep nothing.',
+    wrong:
+      '| from read_ssa_enriched_events() | eval command=map_get(input_event, "process") | where comand LIKE "%-enc%" | into write_null();',
+    right:
+      '| from read_ssa_enriched_events() | eval command=map_get(input_event, "process") | where command LIKE "%-enc%" | into write_null();',
   },
-  (name: string, hint: string | undefined) => ({
+  (name: string, suggestion: Suggestion, later: RelatedPlace | null) => ({
     message: `no field \`${name}\` here: it is always null`,
     label: 'not made before this point',
-    hint,
+    hint: later ? 'make it before it is read' : (suggestion.hint ?? undefined),
+    meant: later ? null : suggestion.meant,
+    related: later ? [later] : undefined,
   }),
 )
 
@@ -54,6 +79,8 @@ export const droppedColumn = defineDiagnostic(
     title: 'A field read after it was dropped',
     explanation:
       'An earlier command left only the fields that it lists, so this one is always null.',
+    wrong: '$main = from source | fields time | where device.hostname="a" | into sink;',
+    right: '$main = from source | fields time, device | where device.hostname="a" | into sink;',
   },
   (name: string, by: RelatedPlace) => ({
     message: `the field \`${name}\` was dropped before: it is always null here`,

@@ -10,6 +10,8 @@ export const unexpectedToken = defineDiagnostic(
     title: 'Something else was expected',
     explanation:
       'The text does not go on as the grammar wants. The message names what may stand at this place.',
+    wrong: '$main = from source | eval name= | into sink;',
+    right: '$main = from source | eval name=process.file.name | into sink;',
   },
   (expected: string, found: string, hint?: string) => ({
     message: `expected ${expected}, found ${found}`,
@@ -25,6 +27,8 @@ export const unknownCommand = defineDiagnostic(
     title: 'A command that does not exist',
     explanation:
       'A pipeline is made of the commands of streaming SPL2: from, union, where, eval, select, fields, rename, rex, stats, first_time_event, adaptive_threshold, conditional_anomaly, apply_model, into.',
+    wrong: '$main = from source | wheer process.pid=4 | into sink;',
+    right: '$main = from source | where process.pid=4 | into sink;',
   },
   (name: string, near: string | null, advice?: string) => ({
     message: `unknown command \`${name}\``,
@@ -41,6 +45,8 @@ export const unclosedBracket = defineDiagnostic(
     title: 'A bracket that is never closed',
     explanation:
       'The command ends while a bracket is open. The second place shown is the bracket; look between the two for the missing partner.',
+    wrong: '$main = from source | where lower(process.file.name="cmd.exe" | into sink;',
+    right: '$main = from source | where lower(process.file.name)="cmd.exe" | into sink;',
   },
   (opener: string, closer: string, found: string, opening: RelatedPlace) => ({
     message: `\`${opener}\` is never closed`,
@@ -55,6 +61,8 @@ export const unmatchedBracket = defineDiagnostic(
     severity: 'error',
     title: 'A closing bracket that nothing opens',
     explanation: 'There is one closing bracket too many, or its opening partner is missing.',
+    wrong: '$main = from source | where process.pid=4) | into sink;',
+    right: '$main = from source | where process.pid=4 | into sink;',
   },
   (closer: string) => ({
     message: `nothing opens this \`${closer}\``,
@@ -70,6 +78,8 @@ export const emptyCommand = defineDiagnostic(
     title: 'Nothing between two pipes',
     explanation:
       'An empty command does nothing and is skipped. A command may have been lost there.',
+    wrong: '$main = from source | | where process.pid=4 | into sink;',
+    right: '$main = from source | where process.pid=4 | into sink;',
   },
   (edit: Edit, isOperator: boolean) => ({
     message: 'there is no command between these pipes',
@@ -85,6 +95,8 @@ export const trailingComma = defineDiagnostic(
     severity: 'warning',
     title: 'A comma with nothing after it',
     explanation: 'The last comma of a list is ignored. An item may have been lost there.',
+    wrong: '$main = from source | eval name=process.file.name, | into sink;',
+    right: '$main = from source | eval name=process.file.name | into sink;',
   },
   (edit: Edit) => ({
     message: 'nothing follows this comma',
@@ -100,6 +112,8 @@ export const missingSemicolon = defineDiagnostic(
     title: 'A statement without its semicolon',
     explanation:
       'Other tools that read SPL2 want a `;` after each statement that ends in `into`, the last one included.',
+    wrong: '$main = from source | into sink',
+    right: '$main = from source | into sink;',
   },
   (edit: Edit) => ({
     message: 'this statement does not end in `;`',
@@ -114,6 +128,8 @@ export const statsWithoutAggregate = defineDiagnostic(
     severity: 'error',
     title: '`stats` without an aggregation',
     explanation: '`stats` computes aggregates per group; it needs one at least.',
+    wrong: '| from source | stats BY device.hostname;',
+    right: '| from source | eval host=device.hostname | stats count(time) AS events BY host;',
   },
   () => ({
     message: '`stats` needs an aggregation',
@@ -128,6 +144,8 @@ export const nestingTooDeep = defineDiagnostic(
     severity: 'error',
     title: 'An expression nested too deep',
     explanation: 'The nesting of an expression is bounded, so that no query can exhaust the stack.',
+    wrong: `| from source | eval a=${'('.repeat(300)}1${')'.repeat(300)};`,
+    right: '| from source | eval a=1;',
   },
   (limit: number) => ({
     message: `this expression is nested more than ${limit} levels deep`,
@@ -141,6 +159,8 @@ export const emptyQuery = defineDiagnostic(
     severity: 'error',
     title: 'A text without a query',
     explanation: 'The text holds blanks, comments or semicolons only.',
+    wrong: '/* nothing yet */',
+    right: '| from source;',
   },
   () => ({
     message: 'there is no query here',
@@ -155,6 +175,9 @@ export const chainedComparison = defineDiagnostic(
     title: 'A comparison of a comparison',
     explanation:
       'Comparisons do not chain: `a = b = c` would compare a truth value with `c`. Join two comparisons with AND, or set parentheses.',
+    wrong: '$main = from source | where process.pid = actor.process.pid = 4 | into sink;',
+    right:
+      '$main = from source | where process.pid = actor.process.pid AND process.pid = 4 | into sink;',
   },
   (operator: string) => ({
     message: 'comparisons cannot follow each other',
@@ -170,6 +193,8 @@ export const missingOperator = defineDiagnostic(
     title: 'Two expressions with no operator between them',
     explanation:
       'Something that begins an expression follows a complete one: an operator, a comma or a pipe is missing.',
+    wrong: '$main = from source | where process.pid=4 device.hostname="a" | into sink;',
+    right: '$main = from source | where process.pid=4 AND device.hostname="a" | into sink;',
   },
   (found: string, expected: string, related?: readonly RelatedPlace[]) => ({
     message: `expected ${expected} before ${found}`,
@@ -184,6 +209,8 @@ export const unsupportedSyntax = defineDiagnostic(
     severity: 'error',
     title: 'A form that streaming SPL2 does not have',
     explanation: 'The form exists in other dialects of SPL. The hint says how to write it here.',
+    wrong: '| from source | fields - process;',
+    right: '| from source | fields device, time;',
   },
   (what: string, hint: string) => ({ message: `${what} is not supported`, hint }),
 )
@@ -194,6 +221,8 @@ export const commandAfterEnd = defineDiagnostic(
     severity: 'error',
     title: 'A command after the end of a pipeline',
     explanation: '`into` and `--finding_report--` end a pipeline; nothing can follow them.',
+    wrong: '$main = from source | into sink | where process.pid=4;',
+    right: '$main = from source | where process.pid=4 | into sink;',
   },
   (ending: string) => ({
     message: `\`${ending}\` ends the pipeline`,

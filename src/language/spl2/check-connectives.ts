@@ -1,4 +1,4 @@
-import { mixedConnectives } from '../../diagnostics/catalogue/checking.ts'
+import { mixedConnectives } from '../../diagnostics/catalogue/checking-conditions.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { SourceText } from '../../diagnostics/source-text.ts'
 import type { ExpressionSyntax } from './expression-syntax.ts'

@@ -94,11 +94,12 @@ function generationTwoReport(facts: FindingReportFacts, at: ReportScope): string
   const { value, raw, user } = readerOf(at, 'input_event.')
   const host = value('device.hostname')
   const time = at.scope.types.has('timestamp') ? 'timestamp' : raw('time')
-  const evidence = evidenceOf(at).map(attribute => `"${attribute}", ${value(attribute)}`)
+  // `create_map` takes one pair at least, and a query may look at nothing that is evidence.
+  const evidence = evidenceOf(at).map(attribute => `"${attribute}": ${value(attribute)}`)
   return `| eval body = create_map(
     "devices", [create_map("hostname", ${host}, "type_id", 0, "uuid", ${raw('device.uuid')})],
     "time", ${time},
-    "evidence", create_map(${evidence.join(', ')}),
+    "evidence", {${evidence.join(', ')}},
     "message", concat(${stringLiteral(`${facts.name} has been triggered on `)}, ${host}, " by ", ${user}, "."),
     "users", [create_map("name", ${user}, "uid", ${raw('actor.user.uid')})],
     "activity_id", 1, "category_uid", 2, "class_uid", 102001,

@@ -1,4 +1,4 @@
-import { alwaysTrueAlternatives } from '../../diagnostics/catalogue/checking.ts'
+import { alwaysTrueAlternatives } from '../../diagnostics/catalogue/checking-conditions.ts'
 import type { Edit } from '../../diagnostics/diagnostic.ts'
 import type { Connective, Expression } from '../expression.ts'
 import { printExpression } from '../print-expression.ts'

@@ -10,27 +10,43 @@ import { commandLines } from './command-lines.ts'
 import { conditionTypes } from './condition-types.ts'
 import { decidedConditions } from './decided-conditions.ts'
 import { escapingAlternatives } from './escaping-alternatives.ts'
+import { eventAttributes } from './event-attributes.ts'
 import { eventKeys } from './event-keys.ts'
 import { Flow } from './flow.ts'
+import { folderEscapes } from './folder-escapes.ts'
 import { letterCases } from './letter-cases.ts'
 import { likePatterns } from './like-patterns.ts'
+import { literalComparisons } from './literal-comparisons.ts'
+import { neverTrue } from './never-true.ts'
 import { nullGuards } from './null-guards.ts'
+import { operandTypes } from './operand-types.ts'
+import { ranges } from './ranges.ts'
+import { regexCosts } from './regex-costs.ts'
 import { regexPatterns } from './regex-patterns.ts'
 import { repetitions } from './repetitions.ts'
+import { starWildcards } from './star-wildcards.ts'
 
 const checks: readonly Check[] = [
   conditionTypes,
   argumentTypes,
+  operandTypes,
+  neverTrue,
+  literalComparisons,
   letterCases,
   alwaysTrue,
   escapingAlternatives,
   decidedConditions,
+  ranges,
   nullGuards,
   commandLines,
+  starWildcards,
   regexPatterns,
+  folderEscapes,
+  regexCosts,
   likePatterns,
   repetitions,
   eventKeys,
+  eventAttributes,
 ]
 
 /** Looks for slips that leave a plan well-formed and yet not what its author meant. */
@@ -59,6 +75,7 @@ function checkStream(
 }
 
 function checkOperator(operator: Operator, context: CheckContext): void {
+  for (const check of checks) check.operator?.(operator, context)
   if (operator.kind === 'extend') {
     for (const assignment of operator.assignments) {
       checkExpression(assignment.value, context)

@@ -1,6 +1,7 @@
-import { wholeCommandLine } from '../../diagnostics/catalogue/checking.ts'
+import { wholeCommandLine } from '../../diagnostics/catalogue/checking-patterns.ts'
 import type { Expression } from '../expression.ts'
 import type { Check } from './check-context.ts'
+import { hasStarWildcard } from './star-wildcards.ts'
 import { valueTestOf } from './value-test.ts'
 
 /** Fields that hold a whole command line: keys of generation 1, attributes of the others. */
@@ -18,6 +19,8 @@ export const commandLines: Check = {
     if (!test || !commandLineFields.has(context.flow.fieldOf(test.subject) ?? '')) return
     for (const pattern of test.patterns) {
       if (pattern.kind !== 'literal' || typeof pattern.value !== 'string') continue
+      // Told in words of its own.
+      if (hasStarWildcard(pattern.value)) continue
       const text = context.textOf(pattern.span)
       const isOneOfMany = node.kind === 'in'
       const like = `${context.textOf(test.subject.span)} ${test.wanted ? '' : 'NOT '}LIKE ${text.replace(/^"/, '"%').replace(/"$/, '%"')}`

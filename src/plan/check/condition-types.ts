@@ -1,4 +1,4 @@
-import { conditionNotBoolean } from '../../diagnostics/catalogue/checking.ts'
+import { conditionNotBoolean } from '../../diagnostics/catalogue/checking-types.ts'
 import type { Expression } from '../expression.ts'
 import { typeOf } from '../expression-type.ts'
 import type { Check, CheckContext } from './check-context.ts'

@@ -1,4 +1,4 @@
-import { contradiction, decidedCondition } from '../../diagnostics/catalogue/checking.ts'
+import { contradiction, decidedCondition } from '../../diagnostics/catalogue/checking-conditions.ts'
 import type { Connective, Expression } from '../expression.ts'
 import { printExpression } from '../print-expression.ts'
 import { walkExpression } from '../walk.ts'

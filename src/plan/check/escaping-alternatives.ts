@@ -1,4 +1,4 @@
-import { escapingAlternative } from '../../diagnostics/catalogue/checking.ts'
+import { escapingAlternative } from '../../diagnostics/catalogue/checking-conditions.ts'
 import type { Connective, Expression } from '../expression.ts'
 import { walkExpression } from '../walk.ts'
 import type { Check, CheckContext } from './check-context.ts'

@@ -1,49 +1,77 @@
 import { nearestName } from '../../base/nearest-name.ts'
-import { crossedKey, unknownAttribute, unknownKey } from '../../diagnostics/catalogue/checking.ts'
-import type { Expression } from '../expression.ts'
-import { enrichedKeys, ocsfAttributes } from '../known-fields.ts'
+import { crossedKey, dottedKey, unknownKey } from '../../diagnostics/catalogue/checking-fields.ts'
+import type { EventPath } from '../event-origins.ts'
+import type { Call, Expression, Literal } from '../expression.ts'
+import { enrichedKeys, ocsfAttributes, ocsfMembers } from '../known-fields.ts'
+import type { Assignment } from '../operator.ts'
 import type { Check, CheckContext } from './check-context.ts'
 
-/** Slips in the names of what is read from the event. */
+/** Slips in the keys by which `map_get` reads the event. */
 export const eventKeys: Check = {
   expression: (node, context) => {
-    checkKey(node, context)
-    if (node.kind === 'column') checkAttribute(node.name, node, context)
+    const read = node.kind === 'call' && node.function === 'map_get' ? keyRead(node, context) : null
+    if (!read) return
+    if (isDottedPath(read)) reportDotted(read, context)
+    else checkKey(read, context)
   },
-  assignment: ({ name, value }, context) => {
-    const path = context.flow.origins.pathOf(value)
-    const key = path?.length === 1 ? path[0] : undefined
-    if (key !== undefined && isCrossed(name, key)) context.report(crossedKey, value.span, name, key)
-  },
+  assignment: checkCrossed,
 }
 
-/** `map_get(input_event, "key")`: an unknown key is told where a known one is near. */
-function checkKey(node: Expression, context: CheckContext): void {
-  if (node.kind !== 'call' || node.function !== 'map_get') return
-  const [map, key] = node.arguments
-  if (!map || map.kind === 'regex' || key?.kind !== 'literal' || typeof key.value !== 'string')
-    return
-  if (context.flow.origins.pathOf(map)?.length !== 0) return
-  const known = [...enrichedKeys, ...ocsfAttributes]
-  const near = known.includes(key.value) ? null : nearestName(key.value, known)
+interface KeyRead {
+  readonly call: Call
+  readonly map: Expression
+  /** Where the map lies in the event. */
+  readonly path: EventPath
+  readonly key: Literal
+  readonly name: string
+}
+
+function keyRead(call: Call, { flow }: CheckContext): KeyRead | null {
+  const [map, key] = call.arguments
+  if (!map || map.kind === 'regex' || key?.kind !== 'literal') return null
+  const path = flow.origins.pathOf(map)
+  return path && typeof key.value === 'string' ? { call, map, path, key, name: key.value } : null
+}
+
+/** `map_get(input_event, "device.hostname")`: the first part is known, so a path was meant. */
+function isDottedPath({ path, name }: KeyRead): boolean {
+  const [first = '', ...rest] = name.split('.')
+  if (rest.length === 0) return false
+  const known = path.length === 0 ? new Set(ocsfAttributes) : ocsfMembers(path.join('.'))
+  return known?.has(first) ?? false
+}
+
+function reportDotted({ call, map, key, name }: KeyRead, context: CheckContext): void {
+  const text = name
+    .split('.')
+    .reduce((base, part) => `map_get(${base}, "${part}")`, context.textOf(map.span))
+  context.report(dottedKey, key.span, name, text, { span: call.span, text })
+}
+
+/** An unknown key is told where a known one is near: events may have more than is known. */
+function checkKey({ path, key, name }: KeyRead, context: CheckContext): void {
+  const known =
+    path.length === 0
+      ? [...enrichedKeys, ...ocsfAttributes]
+      : [...(ocsfMembers(path.join('.')) ?? [])]
+  const near = known.includes(name) ? null : nearestName(name, known)
   if (near === null) return
-  const edit = { span: key.span, text: `"${near}"` }
-  context.report(unknownKey, key.span, key.value, near, edit)
+  context.report(unknownKey, key.span, name, near, { span: key.span, text: `"${near}"` })
 }
 
-/** Generation 3: a column that nothing has made is an attribute; a near miss is told. */
-function checkAttribute(name: string, node: Expression, context: CheckContext): void {
-  const { scope, origins } = context.flow
-  const path = origins.pathOfColumn(name)
-  if (!scope.isOpen || scope.types.has(name) || path?.[0] !== name) return
-  if (ocsfAttributes.includes(name)) return
-  const near = nearestName(name, [...ocsfAttributes, ...firstOf(scope.types.keys())])
-  if (near === null) return
-  context.report(unknownAttribute, node.span, name, near, { span: node.span, text: near })
+function checkCrossed({ name, value }: Assignment, context: CheckContext): void {
+  const path = context.flow.origins.pathOf(value)
+  const key = path?.length === 1 ? path[0] : undefined
+  if (key === undefined || !isCrossed(name, key)) return
+  const written = context.textOf(value.span)
+  const at = written.indexOf(`"${key}"`)
+  const start = value.span.start + at + 1
+  const edit =
+    at === -1 || !enrichedKeys.includes(name)
+      ? null
+      : { span: { start, end: start + key.length }, text: name }
+  context.report(crossedKey, value.span, name, key, edit)
 }
-
-/** As many columns as queries of people have; made ones may have thousands. */
-const firstOf = (names: Iterable<string>): readonly string[] => [...names].slice(0, 200)
 
 const sides = new Set(['src', 'dest', 'source', 'origin', 'parent'])
 

@@ -1,4 +1,4 @@
-import { otherLetterCase } from '../../diagnostics/catalogue/checking.ts'
+import { otherLetterCase } from '../../diagnostics/catalogue/checking-patterns.ts'
 import type { Literal, RegexArgument } from '../expression.ts'
 import { bareCharacters } from './bare-characters.ts'
 import type { Check, CheckContext } from './check-context.ts'

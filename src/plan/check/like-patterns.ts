@@ -1,5 +1,6 @@
-import { emptyPattern, likeWithoutWildcard } from '../../diagnostics/catalogue/checking.ts'
+import { emptyPattern, likeWithoutWildcard } from '../../diagnostics/catalogue/checking-patterns.ts'
 import type { Check } from './check-context.ts'
+import { hasStarWildcard } from './star-wildcards.ts'
 
 /** LIKE that any text fulfils, or that is an equality in disguise. */
 export const likePatterns: Check = {
@@ -8,6 +9,8 @@ export const likePatterns: Check = {
     const { value, span } = node.pattern
     if (typeof value !== 'string') return
     if (/^%+$/.test(value)) context.report(emptyPattern, span, 'LIKE pattern')
-    else if (!/[%_]/.test(value)) context.report(likeWithoutWildcard, span)
+    else if (!/[%_]/.test(value) && !hasStarWildcard(value)) {
+      context.report(likeWithoutWildcard, span)
+    }
   },
 }

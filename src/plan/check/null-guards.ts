@@ -1,4 +1,5 @@
-import { missingNullGuard } from '../../diagnostics/catalogue/checking.ts'
+import { missingNullGuard } from '../../diagnostics/catalogue/checking-fields.ts'
+import type { Edit } from '../../diagnostics/diagnostic.ts'
 import type { Expression } from '../expression.ts'
 import type { Check, CheckContext } from './check-context.ts'
 import { impliedColumns, neededColumns } from './implied-columns.ts'
@@ -32,10 +33,14 @@ function checkAll(node: Expression, wanted: boolean, isPresent: IsPresent, searc
     for (const name of impliedColumns(conjunct.node, conjunct.wanted)) implied.add(name)
   }
   const isGuarded: IsPresent = name => implied.has(name) || isPresent(name)
-  for (const conjunct of conjuncts) {
+  const exclusions = conjuncts.flatMap(conjunct => {
     const exclusion = exclusionOf(conjunct.node, conjunct.wanted)
-    if (exclusion) checkExclusion(exclusion, isGuarded, search)
-    else if (conjunct.node.kind === 'or' || conjunct.node.kind === 'and') {
+    return exclusion ? [{ ...exclusion, wanted: conjunct.wanted }] : []
+  })
+  for (const exclusion of exclusions) checkExclusion(exclusion, exclusions, isGuarded, search)
+  for (const conjunct of conjuncts) {
+    if (exclusionOf(conjunct.node, conjunct.wanted)) continue
+    if (conjunct.node.kind === 'or' || conjunct.node.kind === 'and') {
       checkAlternatives(conjunct.node.terms, conjunct.wanted, isGuarded, search)
     }
   }
@@ -62,8 +67,10 @@ function exclusionOf(node: Expression, wanted: boolean): ValueTest | null {
   return test && !test.wanted ? test : null
 }
 
+/** `wanted` here says whether the test as it stands must be true, or false. */
 function checkExclusion(
   { subject, node }: ValueTest,
+  exclusions: readonly ValueTest[],
   isGuarded: IsPresent,
   { context, reported }: Search,
 ): void {
@@ -73,6 +80,26 @@ function checkExclusion(
     if (needed.some(other => other.startsWith(`${name}.`))) continue
     if (isGuarded(name) || reported.has(name)) continue
     reported.add(name)
-    context.report(missingNullGuard, node.span, name)
+    const ofName = exclusions.filter(other => neededColumns(other.subject).has(name))
+    const edits = ofName.map(other => guardEdit(name, other, context))
+    const all = edits.every(edit => edit !== null) ? edits : null
+    context.report(missingNullGuard, node.span, name, all)
   }
+}
+
+/** The test with what keeps records without the field; under a NOT it is turned around. */
+function guardEdit(name: string, { node, wanted }: ValueTest, context: CheckContext): Edit | null {
+  if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name)) return null
+  const { span } = node
+  const text = context.textOf(span)
+  const guard = wanted !== isWrittenNegated(node, context) ? 'IS NULL OR' : 'IS NOT NULL AND'
+  return { span, text: `(${name} ${guard} ${text})` }
+}
+
+/** `x NOT LIKE y`: the NOT that the plan has around the test is written inside of it. */
+function isWrittenNegated(node: Expression, context: CheckContext): boolean {
+  const next = node.kind === 'like' ? node.pattern : node.kind === 'in' ? node.items[0] : undefined
+  if (!next || (node.kind !== 'like' && node.kind !== 'in')) return false
+  const between = { start: node.value.span.end, end: next.span.start }
+  return /^[\s)]*not\b/i.test(context.textOf(between))
 }

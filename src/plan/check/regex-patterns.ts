@@ -2,11 +2,12 @@ import {
   emptyPattern,
   groupedArchitecture,
   wildcardDot,
-} from '../../diagnostics/catalogue/checking.ts'
-import type { Edit } from '../../diagnostics/diagnostic.ts'
+} from '../../diagnostics/catalogue/checking-patterns.ts'
+import type { Span } from '../../diagnostics/source-text.ts'
 import type { RegexArgument } from '../expression.ts'
 import { bareCharacters } from './bare-characters.ts'
 import type { Check, CheckContext } from './check-context.ts'
+import { insertionsIn, spanInPattern } from './pattern-places.ts'
 
 /** Patterns that match more, or less, than they look like. */
 export const regexPatterns: Check = {
@@ -16,16 +17,20 @@ export const regexPatterns: Check = {
   },
 }
 
-function check({ pattern, span }: RegexArgument, context: CheckContext): void {
-  const written = context.textOf(span)
+function check(argument: RegexArgument, context: CheckContext): void {
+  const { pattern, span } = argument
   if (pattern.replaceAll(/\(\?[a-zA-Z]+\)/g, '') === '') context.report(emptyPattern, span, 'regex')
   const [dot] = wildcardDots(pattern)
   if (dot !== undefined) {
-    const name = fileNameAt(pattern, dot)
-    context.report(wildcardDot, span, name, escapesIn(written, wildcardDots, span.start))
+    const part = fileNameAt(pattern, dot)
+    const edits = insertionsIn(argument, wildcardDots, context)
+    const name = pattern.slice(part.start, part.end)
+    context.report(wildcardDot, spanInPattern(argument, part, context), name, edits)
   }
-  if (architectureGroups(pattern).length > 0) {
-    context.report(groupedArchitecture, span, escapesIn(written, architectureGroups, span.start))
+  const [start] = architectureGroups(pattern)
+  if (start !== undefined) {
+    const place = spanInPattern(argument, { start, end: start + '(x86)'.length }, context)
+    context.report(groupedArchitecture, place, insertionsIn(argument, architectureGroups, context))
   }
 }
 
@@ -41,12 +46,12 @@ const wildcardDots = (pattern: string): readonly number[] =>
       extension.test(pattern.slice(at, at + 6)),
   )
 
-/** The file name around a dot, for the message. */
-function fileNameAt(pattern: string, dot: number): string {
+/** The file name around a dot. */
+function fileNameAt(pattern: string, dot: number): Span {
   let start = dot
   while (start > 0 && wordCharacter.test(pattern[start - 1] ?? '')) start--
   const [ending = ''] = extension.exec(pattern.slice(dot, dot + 6)) ?? []
-  return pattern.slice(start, dot) + ending
+  return { start, end: dot + ending.length }
 }
 
 /** `(x86)` of `Program Files (x86)` as a group that nothing repeats: both parentheses. */
@@ -54,13 +59,3 @@ const architectureGroups = (pattern: string): readonly number[] =>
   bareCharacters(pattern).flatMap(at =>
     /^\(x(?:86|64)\)(?![?*+{])/i.test(pattern.slice(at, at + 6)) ? [at, at + 4] : [],
   )
-
-/** Back-slashes at the places that `find` finds in a literal; null where the pattern is a string. */
-function escapesIn(
-  written: string,
-  find: (text: string) => readonly number[],
-  start: number,
-): readonly Edit[] | null {
-  if (!written.startsWith('/')) return null
-  return find(written).map(at => ({ span: { start: start + at, end: start + at }, text: '\\' }))
-}

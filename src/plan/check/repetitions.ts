@@ -1,4 +1,5 @@
-import { repeatedCondition } from '../../diagnostics/catalogue/checking.ts'
+import { repeatedCondition } from '../../diagnostics/catalogue/checking-conditions.ts'
+import type { Edit } from '../../diagnostics/diagnostic.ts'
 import type { Expression } from '../expression.ts'
 import { printExpression } from '../print-expression.ts'
 import type { Check, CheckContext } from './check-context.ts'
@@ -13,11 +14,31 @@ export const repetitions: Check = {
 
 function report(terms: readonly Expression[], context: CheckContext): void {
   const first = new Map<string, Expression>()
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
     const text = printExpression(term)
     const known = first.get(text)
-    if (known)
-      context.report(repeatedCondition, term.span, context.related(known.span, 'the first'))
-    else first.set(text, term)
+    if (known) {
+      const related = context.related(known.span, 'the first')
+      context.report(
+        repeatedCondition,
+        term.span,
+        related,
+        removal(terms[index - 1], term, context),
+      )
+    } else {
+      first.set(text, term)
+    }
   }
+}
+
+/** Takes a term out with the word or comma before it, where nothing else stands between. */
+function removal(
+  before: Expression | undefined,
+  { span }: Expression,
+  context: CheckContext,
+): Edit | null {
+  if (!before) return null
+  const { end: start } = before.span
+  const isPlain = /^\s*(?:and|or|,)\s*$/i.test(context.textOf({ start, end: span.start }))
+  return isPlain ? { span: { start, end: span.end }, text: '' } : null
 }

@@ -1,0 +1,69 @@
+import { emptyRange } from '../../diagnostics/catalogue/checking-conditions.ts'
+import type { ComparisonOperator } from '../../event/comparison.ts'
+import type { Expression } from '../expression.ts'
+import { printExpression } from '../print-expression.ts'
+import type { Check, CheckContext } from './check-context.ts'
+
+/** `x > 100 AND x < 50` holds for no number. */
+export const ranges: Check = {
+  expression: (node, context) => {
+    if (node.kind !== 'and') return
+    const bounds = node.terms.flatMap(boundOf)
+    for (const ofSubject of Map.groupBy(bounds, ({ subject }) => subject).values()) {
+      reportEmpty(ofSubject, context)
+    }
+  },
+}
+
+/** A comparison with a number that is written out. */
+interface Bound {
+  /** Printed, so that equal ones are one. */
+  readonly subject: string
+  readonly operand: Expression
+  readonly operator: ComparisonOperator
+  readonly value: number
+  readonly node: Expression
+}
+
+const turned: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
+
+function boundOf(node: Expression): readonly Bound[] {
+  if (node.kind !== 'compare' || node.operator === '!=') return []
+  const { left, right } = node
+  const isTurned = left.kind === 'literal'
+  const [operand, literal] = isTurned ? [right, left] : [left, right]
+  if (literal.kind !== 'literal' || typeof literal.value !== 'number') return []
+  const operator = isTurned ? turned[node.operator] : node.operator
+  return [{ subject: printExpression(operand), operand, operator, value: literal.value, node }]
+}
+
+/** The first bound that one before it leaves nothing of; two equalities are told as a contradiction. */
+function reportEmpty(bounds: readonly Bound[], context: CheckContext): void {
+  for (const [index, bound] of bounds.entries()) {
+    const other = bounds.slice(0, index).find(before => !overlap(before, bound))
+    if (!other || (other.operator === '=' && bound.operator === '=')) continue
+    const related = context.related(other.node.span, 'the other bound')
+    context.report(emptyRange, bound.node.span, context.textOf(bound.operand.span), related)
+    return
+  }
+}
+
+function overlap(one: Bound, other: Bound): boolean {
+  const lowest = Math.max(lowerOf(one), lowerOf(other))
+  const highest = Math.min(upperOf(one), upperOf(other))
+  if (lowest !== highest) return lowest < highest
+  return [one, other].every(({ operator, value }) => value !== lowest || !/^[<>]$/.test(operator))
+}
+
+const lowerOf = ({ operator, value }: Bound): number =>
+  operator === '<' || operator === '<=' ? -Infinity : value
+
+const upperOf = ({ operator, value }: Bound): number =>
+  operator === '>' || operator === '>=' ? Infinity : value
