@@ -111,15 +111,15 @@ describe('tests', () => {
   })
 })
 
-describe('descriptions', () => {
-  const described = (description: string, macros: Readonly<Record<string, string>> = {}) => {
-    const yaml = detectionYaml({
-      search: "search: '`starts` | where x=1'\n",
-      more: 'data_source: [Sysmon EventID 1]\n',
-    }).replace('Finds an anchor.', description)
-    return ofCodes(check({ 'a.yml': yaml, ...macros }).diagnostics, 'CON0405')
-  }
+const described = (description: string, macros: Readonly<Record<string, string>> = {}) => {
+  const yaml = detectionYaml({
+    search: "search: '`starts` | where x=1'\n",
+    more: 'data_source: [Sysmon EventID 1]\n',
+  }).replace('Finds an anchor.', description)
+  return ofCodes(check({ 'a.yml': yaml, ...macros }).diagnostics, 'CON0405')
+}
 
+describe('descriptions', () => {
   test.each([
     ['Finds `winch.exe` and anchor.exe, and winch.exe again.', ['`winch.exe`']],
     ['Looks at event ID 4688 and EventCode 1.', ['event 4688']],
@@ -136,9 +136,9 @@ describe('descriptions', () => {
   })
 })
 
-describe('macros of SPL', () => {
-  const spl = (query: string) => detectionYaml({ search: `search: '${query}'\n` })
+const spl = (query: string) => detectionYaml({ search: `search: '${query}'\n` })
 
+describe('macros of SPL', () => {
   test('are defined, have their number of arguments and do not use themselves', () => {
     const { diagnostics } = check({
       'a.yml': spl(

@@ -22,7 +22,7 @@ export interface ContentSummary {
   readonly passedOver: Readonly<Record<string, number>>
 }
 
-export interface DetectionSummary {
+interface DetectionSummary {
   readonly total: number
   /** Those that count, by the form they are loaded from. */
   readonly forms: Readonly<Partial<Record<DetectionForm, number>>>

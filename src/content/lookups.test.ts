@@ -12,6 +12,8 @@ function load(files: Readonly<Record<string, string>>) {
   return { folder, lookups, told: diagnostics.map(told) }
 }
 
+const collection = (text: string): string => `name: a\ndescription: ${text}\ncollection: a\n`
+
 describe('definitions', () => {
   test('as release 4 has them', () => {
     const {
@@ -34,9 +36,7 @@ case_sensitive_match: 'false'
       'lookups/__mlspl_model.mlmodel': '',
     })
     expect(said).toEqual([])
-    expect(
-      lookups.map(({ namePlace: _, store, path: __, ...facts }) => [facts, store]),
-    ).toMatchObject([
+    expect(lookups.map(lookup => [lookup, lookup.store])).toMatchObject([
       [
         {
           name: 'berths',
@@ -111,8 +111,7 @@ case_sensitive_match: false
   })
 
   test('a later folder replaces by name', () => {
-    const yaml = (text: string) => `name: a\ndescription: ${text}\ncollection: a\n`
-    const folders = ['one', 'two'].map(text => contentFolder({ 'lookups/a.yml': yaml(text) }))
+    const folders = ['one', 'two'].map(text => contentFolder({ 'lookups/a.yml': collection(text) }))
     const { lookups, overrides } = loadContent(folders)
     expect(lookups.map(({ description }) => description)).toEqual(['two'])
     expect(overrides.map(({ kind }) => kind)).toEqual(['lookup'])

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import type { Severity } from '../../diagnostics/diagnostic.ts'
 import { collect } from '../content-options.ts'
 
-export const checkOutputs = ['human', 'json', 'sarif', 'github'] as const
+const checkOutputs = ['human', 'json', 'sarif', 'github'] as const
 
 export interface CheckOptions {
   readonly output: (typeof checkOutputs)[number]

@@ -1,3 +1,5 @@
+import { visibleText } from '../../base/visible-text.ts'
+import type { Override } from '../../content/content.ts'
 import { type ContentSummary, summariseContent } from '../../content/content-summary.ts'
 import { formatCount, formatNoun } from '../figures.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -15,6 +17,7 @@ export function renderCheckSummary(
   const lines = [
     ...(summary.detections.total > 0 ? [detectionLine(summary)] : []),
     ...otherLines(summary),
+    ...overrideLines(checked.content.overrides),
     ...(queries > 0 ? [formatNoun(queries, 'query', 'queries')] : []),
     `${formatNoun(error, 'error')}, ${formatNoun(warning, 'warning')}, ${formatNoun(hint, 'hint')}${hidden}`,
   ]
@@ -34,7 +37,7 @@ function detectionLine({ detections }: ContentSummary): string {
 }
 
 function otherLines(summary: ContentSummary): readonly string[] {
-  const { macros, stories, lookups, riskContent, tests, overrides } = summary
+  const { macros, stories, lookups, riskContent, tests } = summary
   const loaded = [
     [tests, 'test'],
     [macros, 'macro'],
@@ -47,12 +50,23 @@ function otherLines(summary: ContentSummary): readonly string[] {
   return [
     present.map(([count, one, many]) => formatNoun(count, one, many)).join(' · '),
     superseded === '' ? '' : `further forms of detections, not loaded: ${superseded}`,
-    overrides === 0
-      ? ''
-      : `${formatNoun(overrides, 'piece')} of content replaced by a later folder`,
     prefixed('could not be loaded: ', counted(summary.failed)),
     prefixed('passed over: ', counted(summary.passedOver)),
   ].filter(line => line !== '')
+}
+
+/** More overrides than this are counted; all are in the JSON. */
+const overridesMax = 10
+
+function overrideLines(overrides: readonly Override[]): readonly string[] {
+  const lines = overrides
+    .slice(0, overridesMax)
+    .map(
+      ({ kind, name, path, overriddenPath }) =>
+        `${kind} ${visibleText(name)}: ${visibleText(path)} replaces ${visibleText(overriddenPath)}`,
+    )
+  const more = overrides.length - lines.length
+  return more === 0 ? lines : [...lines, `and ${formatNoun(more, 'more override')}`]
 }
 
 /** Words for counts of files, where the name of the kind itself does not do. */

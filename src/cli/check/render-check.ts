@@ -35,6 +35,13 @@ export const renderCheck: Render = (result, options, human) =>
 const checkJson = ({ checked, queries, diagnostics }: CheckResult) => ({
   content: summariseContent(checked),
   queries,
+  notRunnable: checked.content.detections.flatMap(({ name, path, runnable }) =>
+    runnable.kind === 'no' ? [{ name, path, cause: runnable.cause, reason: runnable.reason }] : [],
+  ),
+  overrides: checked.content.overrides,
+  superseded: checked.content.superseded,
+  failed: checked.content.failed,
+  passedOver: checked.content.skipped,
   severities: countSeverities(diagnostics),
   diagnostics: diagnostics.map(diagnosticJson),
 })

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { collect } from '../content-options.ts'
 
-export const coverageOutputs = ['table', 'navigator', 'json', 'csv'] as const
+const coverageOutputs = ['table', 'navigator', 'json', 'csv'] as const
 
 export interface CoverageOptions {
   readonly output: (typeof coverageOutputs)[number]

@@ -4,7 +4,7 @@ import type { AttackTechnique } from '../../finding/finding.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Outlook } from './match-outlook.ts'
 
-export type RunStatus = 'runs' | 'not runnable' | 'broken'
+type RunStatus = 'runs' | 'not runnable' | 'broken'
 
 /** One detection as coverage sees it. */
 export interface CoveringDetection {

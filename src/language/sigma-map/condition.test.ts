@@ -61,6 +61,8 @@ describe('conditions', () => {
   })
 })
 
+const nested = (depth: number): string => `${'('.repeat(depth)}a${')'.repeat(depth)}`
+
 describe('faults', () => {
   test.each([
     ['', 0, 'the end of the condition'],
@@ -80,7 +82,6 @@ describe('faults', () => {
   })
 
   test('depth is bounded', () => {
-    const nested = (depth: number): string => `${'('.repeat(depth)}a${')'.repeat(depth)}`
     expect(parseCondition(nested(conditionDepthMax - 1)).fault).toBeNull()
     expect(parseCondition(nested(100_000)).fault).toMatchObject({ kind: 'depth' })
     expect(parseCondition(`${'not '.repeat(100_000)}a`).fault).toMatchObject({ kind: 'depth' })

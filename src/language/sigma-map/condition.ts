@@ -31,7 +31,7 @@ interface Quantified {
 }
 
 /** Why a condition cannot be read, and where. */
-export type ConditionFault =
+type ConditionFault =
   | {
       readonly kind: 'syntax'
       readonly expected: string

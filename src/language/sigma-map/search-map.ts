@@ -18,7 +18,7 @@ export interface SearchEntry {
   readonly value: SearchNode
 }
 
-export interface SearchList {
+interface SearchList {
   readonly kind: 'list'
   readonly items: readonly SearchNode[]
   readonly span: Span
