@@ -55,7 +55,7 @@ describe('forms', () => {
     'winlogbeat',
     'nxlog',
     'text',
-    'ocsf',
+    'enriched',
   ])('a scan finds in %s what it finds in the samples', async form => {
     const args = ['replay', samples, '--keep-time', '--speed', '0', '--form', form]
     const { code, stdout, stderr } = await telltale(args)

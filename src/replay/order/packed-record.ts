@@ -11,7 +11,8 @@ export interface PackedRecord {
 
 export const packRecord = ({ record, timeMs }: ReplayRecord, key: number): PackedRecord => ({
   key,
-  bytes: serialize([timeMs, plain(record)]),
+  // A copy of the size that is used: what `serialize` returns stands in a larger buffer.
+  bytes: Buffer.from(serialize([timeMs, plain(record)])),
 })
 
 /** Only ever what `packRecord` made. */

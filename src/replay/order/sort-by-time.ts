@@ -12,7 +12,7 @@ export interface SortOptions {
   readonly temporaryFolder: string
 }
 
-export const defaultSortMemoryBytes = 64 * 1024 * 1024
+export const defaultSortMemoryBytes = 32 * 1024 * 1024
 
 /** Files read at once: each takes a buffer. */
 const runsMax = 32
