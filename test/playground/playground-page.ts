@@ -1,6 +1,5 @@
+import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { readFile } from 'node:fs/promises'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -52,15 +51,11 @@ export async function openPlaygroundSite(): Promise<PlaygroundSite> {
 function serve(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://localhost')
-    const name = pathname.startsWith(below) ? pathname.slice(below.length) || 'index.html' : null
-    const read = name === null ? Promise.reject(new Error('outside')) : readFile(join(folder, name))
-    read.then(
-      bytes => {
-        response.writeHead(200, { 'content-type': types[extname(name ?? '')] ?? 'text/plain' })
-        response.end(bytes)
-      },
-      () => response.writeHead(404).end(),
-    )
+    const name = pathname.startsWith(below) ? pathname.slice(below.length) || 'index.html' : ''
+    const path = join(folder, name)
+    if (name === '' || !existsSync(path)) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain' })
+    createReadStream(path).pipe(response)
   })
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)))
 }

@@ -6,7 +6,10 @@ import { sha256 } from '../../web/playground/worker/sha256.ts'
 const expected = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 test('is the digest that the platform gives, whatever the length', () => {
-  const texts = Array.from({ length: 200 }, (_, length) => 'ä'.repeat(length % 7) + 'x'.repeat(length))
+  const texts = Array.from(
+    { length: 200 },
+    (_, length) => 'ä'.repeat(length % 7) + 'x'.repeat(length),
+  )
   expect(texts.map(sha256)).toEqual(texts.map(expected))
 })
 

@@ -1,6 +1,6 @@
+import { startThemeButton } from '../site/theme-button.ts'
 import { loadPack } from './app/pack.ts'
 import { Playground } from './app/playground.ts'
-import { startThemeButton } from '../site/theme-button.ts'
 import { required } from './view/element.ts'
 
 const notice = required('starting', HTMLElement)

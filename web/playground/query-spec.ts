@@ -1,6 +1,6 @@
 import type { SourceText } from '../../src/diagnostics/source-text.ts'
-import { type CompiledQuery, compileQuery } from '../../src/language/spl2/compile-query.ts'
 import { macroTable } from '../../src/language/macro-table.ts'
+import { type CompiledQuery, compileQuery } from '../../src/language/spl2/compile-query.ts'
 import type {
   PlaygroundDetection,
   PlaygroundMacro,

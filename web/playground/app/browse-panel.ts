@@ -97,9 +97,7 @@ export class BrowsePanel {
       element('p', { class: 'quiet' }, [
         `${timeText(time)} UTC · ${place.filter(Boolean).join(', ')} · ${id}`,
       ]),
-      element('div', { class: 'bar' }, [
-        button('Explain', () => this.#options.onExplain(event)),
-      ]),
+      element('div', { class: 'bar' }, [button('Explain', () => this.#options.onExplain(event))]),
       data.length > 0 && dataTable(data),
       enriched !== null && jsonDetails('As queries of generation 1 see it', enriched),
       ocsf !== null && jsonDetails('As an OCSF event', ocsf),
@@ -113,10 +111,7 @@ const dataTable = (data: EventDetail['data']): HTMLElement =>
       'tbody',
       {},
       data.map(([name, value]) =>
-        element('tr', {}, [
-          element('th', { scope: 'row' }, [name]),
-          element('td', {}, [value]),
-        ]),
+        element('tr', {}, [element('th', { scope: 'row' }, [name]), element('td', {}, [value])]),
       ),
     ),
   ])

@@ -134,7 +134,10 @@ export class EventsPanel {
     }, 150)
     try {
       const sources = await gather()
-      const summary = await worker.ask({ kind: 'load', sources }, { signal, onProgress: showProgress })
+      const summary = await worker.ask(
+        { kind: 'load', sources },
+        { signal, onProgress: showProgress },
+      )
       fill(status, loadSummary(summary))
       onLoaded(summary)
     } catch (error) {
@@ -147,7 +150,13 @@ export class EventsPanel {
   }
 }
 
-function showProgress({ share, events }: { readonly share: number; readonly events: number }): void {
+function showProgress({
+  share,
+  events,
+}: {
+  readonly share: number
+  readonly events: number
+}): void {
   required('loading-share', HTMLProgressElement).value = share
   required('loading-words', HTMLElement).textContent =
     `${figure(Math.floor(share * 100))} % · ${counted(events, 'event')} kept`

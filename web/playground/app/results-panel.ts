@@ -1,10 +1,16 @@
-import type { Finding } from '../../../src/finding/finding.ts'
 import { visibleText } from '../../../src/base/visible-text.ts'
+import type { Finding } from '../../../src/finding/finding.ts'
 import type { FoundFinding, FoundRow, RunResult } from '../protocol.ts'
 import { type ColumnOfTable, choiceTable, chooseRow } from '../view/choice-table.ts'
 import { button, type Child, element, fill, required } from '../view/element.ts'
 import { counted, durationText, figure, timeText } from '../view/figures.ts'
-import { type EvidenceActions, findingView, riskChip, rowView, valueText } from '../view/finding-view.ts'
+import {
+  type EvidenceActions,
+  findingView,
+  riskChip,
+  rowView,
+  valueText,
+} from '../view/finding-view.ts'
 import { timelineView } from '../view/timeline.ts'
 
 /** Rows of a table until the user asks for all that came. */

@@ -48,13 +48,18 @@ export class WorkerClient {
     signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
     return new Promise<Answers[QuestionKind]>((resolve, reject) => {
       this.#asked.set(id, { resolve, reject, onProgress })
-      this.#worker.postMessage(message)
+      this.#send(message)
     }) as Promise<Answers[Asking['kind']]>
   }
 
   #cancel(id: number): void {
     const message: CancelMessage = { id, question: null }
-    if (this.#asked.has(id)) this.#worker.postMessage(message)
+    if (this.#asked.has(id)) this.#send(message)
+  }
+
+  #send(message: AskMessage | CancelMessage): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have origins
+    this.#worker.postMessage(message)
   }
 
   #take(message: WorkerMessage): void {

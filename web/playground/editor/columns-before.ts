@@ -19,13 +19,29 @@ export interface KnownColumns {
 export function columnsBefore(spec: QuerySpec, tokens: readonly Token[]): KnownColumns {
   const pipe = tokens.findLastIndex(({ kind, text }) => kind === 'symbol' && text === '|')
   const end = tokens[pipe]?.start ?? 0
-  const assigned = assignedNames(tokens.slice(pipe + 1))
+  const assigned = assignedNames(finishedItems(tokens.slice(pipe + 1)))
   const { plan } = compileSpec(
     { ...spec, text: spec.text.slice(0, end), detection: null },
     { check: false },
   )
   const known = plan ? lastColumns(plan) : fallback(tokens)
-  return { ...known, types: new Map([...known.types, ...assigned.map(name => [name, 'any'] as const)]) }
+  return {
+    ...known,
+    types: new Map([...known.types, ...assigned.map(name => [name, 'any'] as const)]),
+  }
+}
+
+/** Of a command being written the items that have a comma behind them. */
+function finishedItems(tokens: readonly Token[]): readonly Token[] {
+  let depth = 0
+  let end = 0
+  for (const [index, { kind, text }] of tokens.entries()) {
+    if (kind !== 'symbol') continue
+    if ('([{'.includes(text)) depth++
+    else if (')]}'.includes(text)) depth--
+    else if (text === ',' && depth === 0) end = index
+  }
+  return tokens.slice(0, end)
 }
 
 function lastColumns(plan: Plan): KnownColumns {

@@ -99,13 +99,11 @@ const commands = commandReference.map(({ name, syntax, summary }) =>
 const datasetOptions = (
   datasets: ReadonlyMap<string, { readonly isFunction: boolean }>,
 ): readonly CompletionOption[] =>
-  [...datasets].map(([name, { isFunction }]) =>
-    option(writtenDataset(name, isFunction), 'dataset'),
-  )
+  [...datasets].map(([name, { isFunction }]) => option(writtenDataset(name, isFunction), 'dataset'))
 
 const streamNames = (tokens: readonly Token[]): readonly CompletionOption[] =>
-  [...new Set(tokens.filter(({ kind }) => kind === 'variable').map(({ text }) => text))].map(
-    name => option(name, 'stream'),
+  [...new Set(tokens.filter(({ kind }) => kind === 'variable').map(({ text }) => text))].map(name =>
+    option(name, 'stream'),
   )
 
 const filled = new Set(
@@ -137,8 +135,18 @@ const aggregates = aggregateFunctions.map(definition =>
   }),
 )
 
-const keywords = ['AND', 'OR', 'NOT', 'LIKE', 'IN', 'IS NULL', 'IS NOT NULL', 'AS', 'BY', 'null']
-  .map(word => option(word, 'keyword'))
+const keywords = [
+  'AND',
+  'OR',
+  'NOT',
+  'LIKE',
+  'IN',
+  'IS NULL',
+  'IS NOT NULL',
+  'AS',
+  'BY',
+  'null',
+].map(word => option(word, 'keyword'))
 
 function expressionOptions(command: string, known: KnownColumns): readonly CompletionOption[] {
   const columns = [...known.types].map(([name, type]) => option(name, 'column', type))

@@ -24,10 +24,8 @@ export interface ProblemFix {
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
 
-export const problemsOf = (
-  diagnostics: readonly Diagnostic[],
-  text: string,
-): readonly Problem[] => diagnostics.map(diagnostic => problemOf(diagnostic, text))
+export const problemsOf = (diagnostics: readonly Diagnostic[], text: string): readonly Problem[] =>
+  diagnostics.map(diagnostic => problemOf(diagnostic, text))
 
 function problemOf(diagnostic: Diagnostic, text: string): Problem {
   const { code, severity, message, label = null, hint = null } = diagnostic

@@ -57,7 +57,11 @@ export class QueryEditor {
           wordHelp,
           queryCompletion(specOf),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'SPL2 query', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({
+            'aria-label': 'SPL2 query',
+            tabindex: '0',
+            spellcheck: 'false',
+          }),
           EditorState.languageData.of(() => [{ commentTokens: { line: '//' } }]),
           EditorState.changeFilter.of(({ newDoc }) => newDoc.length <= limits.queryLengthMax),
           EditorView.updateListener.of(({ docChanged }) => {
@@ -101,7 +105,11 @@ export class QueryEditor {
   }
 
   apply({ edits }: ProblemFix): void {
-    const changes = edits.map(({ span, text }) => ({ from: span.start, to: span.end, insert: text }))
+    const changes = edits.map(({ span, text }) => ({
+      from: span.start,
+      to: span.end,
+      insert: text,
+    }))
     this.#view.dispatch({ changes })
   }
 

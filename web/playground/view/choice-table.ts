@@ -31,7 +31,9 @@ export function choiceTable<Row>(options: ChoiceTableOptions<Row>): HTMLElement 
           'data-index': index,
           'aria-selected': 'false',
         },
-        columns.map(column => element('td', { role: 'gridcell', class: column.class ?? null }, [column.cell(row)])),
+        columns.map(column =>
+          element('td', { role: 'gridcell', class: column.class ?? null }, [column.cell(row)]),
+        ),
       ),
     ),
   )

@@ -26,7 +26,9 @@ export function findingView(
       ...fact('Risk', [riskChip(finding), riskSum(risk)]),
       ...fact('Time', [`${timeText(finding.end_time)} UTC`]),
       ...fact('Entities', [
-        entities.map(({ kind, value, role }) => `${visibleText(value)} (${kind}, ${role})`).join(', '),
+        entities
+          .map(({ kind, value, role }) => `${visibleText(value)} (${kind}, ${role})`)
+          .join(', '),
       ]),
       ...fact('Detection', [`${visibleText(detection.name)}, version ${detection.version}`]),
       ...fact('ATT&CK', [attack.map(({ technique, name }) => `${technique} ${name}`).join(', ')]),

@@ -10,7 +10,10 @@ export interface ProblemActions {
 
 const shownMax = 20
 
-export function problemList(problems: readonly Problem[], actions: ProblemActions): readonly Child[] {
+export function problemList(
+  problems: readonly Problem[],
+  actions: ProblemActions,
+): readonly Child[] {
   if (problems.length === 0) return [element('p', { class: 'fine' }, ['No problems'])]
   const rest = problems.length - shownMax
   return [

@@ -19,7 +19,12 @@ export function timelineView(
   return element('figure', { class: 'timeline' }, [
     svg(
       'svg',
-      { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': words },
+      {
+        viewBox: `0 0 ${width} ${height}`,
+        preserveAspectRatio: 'none',
+        role: 'img',
+        'aria-label': words,
+      },
       [...bars(events, 'events', Math.max(...events)), ...hitBars(timeline, hits, noun)],
     ),
     element('figcaption', {}, [
@@ -35,8 +40,11 @@ const hitBars = (
   hits: readonly number[],
   noun: string,
 ): readonly SVGElement[] =>
-  bars(hits, 'hits', Math.max(...events, ...hits), (count, bin) =>
-    `${timeText(start + bin * binMs)}: ${counted(count, noun)}`,
+  bars(
+    hits,
+    'hits',
+    Math.max(...events, ...hits),
+    (count, bin) => `${timeText(start + bin * binMs)}: ${counted(count, noun)}`,
   )
 
 function bars(

@@ -57,7 +57,8 @@ function stageItem(stage: StageView, onOpenSpan: OnOpenSpan): HTMLElement {
 }
 
 function place({ span, line }: StageView, onOpenSpan: OnOpenSpan): HTMLElement {
-  if (span === null || line === null) return element('span', { class: 'quiet' }, ['filter or macro'])
+  if (span === null || line === null)
+    return element('span', { class: 'quiet' }, ['filter or macro'])
   return button(`line ${line}`, () => onOpenSpan(span), { class: 'place' })
 }
 

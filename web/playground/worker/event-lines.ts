@@ -75,6 +75,8 @@ export function shown(text: string, lengthMax: number): string {
 }
 
 function jsonOf(value: Value): string {
-  const lines = JSON.stringify(value, null, 2).slice(0, 8 * valueMax).split('\n')
+  const lines = JSON.stringify(value, null, 2)
+    .slice(0, 8 * valueMax)
+    .split('\n')
   return lines.map(line => shown(line, valueMax)).join('\n')
 }

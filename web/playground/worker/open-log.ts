@@ -16,8 +16,7 @@ export type OpenedLog =
   | { readonly kind: 'log'; readonly reader: Reader; readonly bytes: AsyncIterable<Uint8Array> }
   | { readonly kind: 'none'; readonly reason: string }
 
-const isGzip = (head: Uint8Array): boolean =>
-  head[0] === 0x1f && head[1] === 0x8b && head[2] === 8
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8
 
 /**
  * Finds by content what a stream is. The containers of the command line need Node's decoders; here

@@ -5,7 +5,10 @@ const binsMax = 72
 
 /** Whole steps that a reader can count in, in milliseconds. */
 const steps: readonly number[] = [
-  ...[1, 10, 100, 500],
+  1,
+  10,
+  100,
+  500,
   ...[1, 2, 5, 10, 15, 30].map(seconds => seconds * 1000),
   ...[1, 2, 5, 10, 15, 30].map(minutes => minutes * 60_000),
   ...[1, 2, 3, 6, 12].map(hours => hours * 3_600_000),

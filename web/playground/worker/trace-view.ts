@@ -1,4 +1,9 @@
-import { outermost, positionOf, type SourceText, type Span } from '../../../src/diagnostics/source-text.ts'
+import {
+  outermost,
+  positionOf,
+  type SourceText,
+  type Span,
+} from '../../../src/diagnostics/source-text.ts'
 import type {
   Cause,
   ClauseTrace,

@@ -16,6 +16,11 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope
+const send = (message: WorkerMessage): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have origins
+  scope.postMessage(message)
+}
+
 const running = new Map<number, AbortController>()
 const progressMs = 80
 let store = new EventStore()
@@ -30,10 +35,10 @@ async function reply(id: number, question: Question): Promise<void> {
   running.set(id, controller)
   try {
     const answer = await answerTo(question, id, controller.signal)
-    scope.postMessage({ id, kind: 'answer', answer })
+    send({ id, kind: 'answer', answer })
   } catch (error) {
-    if (error instanceof Cancelled) scope.postMessage({ id, kind: 'cancelled' })
-    else scope.postMessage({ id, kind: 'failed', message: messageOf(error) })
+    if (error instanceof Cancelled) send({ id, kind: 'cancelled' })
+    else send({ id, kind: 'failed', message: messageOf(error) })
   } finally {
     running.delete(id)
   }
@@ -74,7 +79,7 @@ function progressTeller(id: number): (progress: { share: number; events: number 
   return progress => {
     if (performance.now() < nextMs) return
     nextMs = performance.now() + progressMs
-    scope.postMessage({ id, kind: 'progress', progress })
+    send({ id, kind: 'progress', progress })
   }
 }
 
