@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** Events due within this time go out together: each wait costs a request. */
-export const paceStepMs = 100
+const paceStepMs = 100
 
 /**
  * How long to wait before each record so that the gaps between them are kept, divided by the speed.

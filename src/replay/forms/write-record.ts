@@ -35,7 +35,7 @@ export interface WrittenRecord {
   readonly lostFields: number
 }
 
-export interface Unwritable {
+interface Unwritable {
   readonly kind: 'unwritable'
   /** Stable words for counting. */
   readonly reason: string

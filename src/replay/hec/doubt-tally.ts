@@ -27,7 +27,8 @@ export class DoubtTally {
 
   /** The batch in doubt that nothing was done about yet, by its first and last position. */
   get open(): PositionRange | null {
-    return this.#open && rangeOf(this.#open)
+    const batch = this.#open
+    return batch && { first: batch.first.position, last: batch.last.position }
   }
 
   /** Throws where the replay shall stop. */
@@ -56,8 +57,3 @@ export interface PositionRange {
   readonly first: number
   readonly last: number
 }
-
-export const rangeOf = ({ first, last }: Pick<Batch, 'first' | 'last'>): PositionRange => ({
-  first: first.position,
-  last: last.position,
-})
