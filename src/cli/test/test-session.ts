@@ -14,7 +14,7 @@ import { detectionSelector } from '../load-detection-set.ts'
 import type { TestOptions } from './test-options.ts'
 import { requirePath, type TestedContent, testedContent } from './tested-content.ts'
 
-/** Bytes of logs whose events are kept between the runs of a watch. */
+/** Bytes of logs whose events are kept between the runs of a watch, and for the mutants. */
 const decodedBytesMax = 64_000_000
 
 /** The outcomes of detections of which a test has run anew. */
@@ -28,6 +28,7 @@ function touched(outcomes: readonly TestOutcome[]): readonly TestOutcome[] {
 export class TestSession {
   readonly content: TestedContent
   readonly #options: TestOptions
+  readonly #isMutating: boolean
   readonly #compiler: SubjectCompiler
   readonly #decoded: DecodedData | null
   readonly #memo: OutcomeMemo | null
@@ -38,8 +39,9 @@ export class TestSession {
     for (const folder of options.data) requirePath(folder, 'folder of data')
     this.#options = options
     this.#compiler = new SubjectCompiler(engineOptions(options))
-    this.#decoded = options.watch ? new DecodedData(decodedBytesMax) : null
-    this.#memo = this.#decoded && new OutcomeMemo(this.#decoded)
+    this.#isMutating = options.mutate || options.mutateStrict
+    this.#decoded = options.watch || this.#isMutating ? new DecodedData(decodedBytesMax) : null
+    this.#memo = options.watch && this.#decoded ? new OutcomeMemo(this.#decoded) : null
   }
 
   /** Loads the content as it is now and runs its tests. */
@@ -54,7 +56,7 @@ export class TestSession {
     })
     const options = this.#suiteOptions(signal)
     const outcomes = await runSuite(suite.cases, options)
-    const isMutating = (this.#options.mutate || this.#options.mutateStrict) && !signal.aborted
+    const isMutating = this.#isMutating && !signal.aborted
     const mutation = isMutating ? await runMutants(touched(outcomes), options) : null
     return {
       suite,

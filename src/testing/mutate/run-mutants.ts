@@ -17,8 +17,11 @@ export interface MutationReport {
   readonly omitted: number
 }
 
-/** Of one detection; the published query with most clauses has 240. */
+/** Of one detection. Published queries that list hundreds of names have more. */
 const mutantsMax = 500
+
+/** Mutants that run side by side over the data, which are read, or taken from memory, for them. */
+const togetherMax = 1000
 
 /** Clauses longer than this are told by their beginning; the excerpt has them whole. */
 const clauseLengthMax = 80
@@ -35,13 +38,9 @@ export async function runMutants(
   const sound = byDetection.filter(([, ofDetection]) => isSound(ofDetection))
   const passed = sound.map(([, ofDetection]) => ofDetection.filter(isPassed))
   const trials = passed.flatMap(ofDetection => mutantTrials(ofDetection))
-  const results = await runSuite(
-    trials.flatMap(({ cases }) => cases),
-    { ...options, memo: null },
-  )
   return {
     mutants: trials.length,
-    unnoticed: unnoticed(trials, results),
+    unnoticed: await unnoticedOf(trials, options),
     skipped: byDetection
       .filter(([, ofDetection]) => !isSound(ofDetection))
       .map(([detection]) => detection),
@@ -81,6 +80,21 @@ function mutatedCase(testCase: TestCase, { plan }: Mutant): readonly TestCase[] 
   if (subject.kind === 'broken') return []
   const runnable = { ...subject.runnable, plan }
   return [{ ...testCase, subject: { ...subject, runnable } }]
+}
+
+/** A part of the mutants at a time, so that their evaluators do not all have to be in memory. */
+async function unnoticedOf(
+  trials: readonly MutantTrial[],
+  options: SuiteOptions,
+): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = []
+  for (let start = 0; start < trials.length; start += togetherMax) {
+    if (options.signal.aborted) break
+    const part = trials.slice(start, start + togetherMax)
+    const cases = part.flatMap(trial => trial.cases)
+    found.push(...unnoticed(part, await runSuite(cases, { ...options, memo: null })))
+  }
+  return found
 }
 
 function unnoticed(

@@ -56,10 +56,11 @@ function outcomeJson(outcome: TestOutcome, acceptance: Acceptance): object {
     accepted: isAccepted(outcome, acceptance),
     failures: failures.map(failureJson),
     doubts,
-    data: data.map(({ role, location, path, events, recordsLost }) => ({
+    data: data.map(({ role, location, path, from, events, recordsLost }) => ({
       role,
       location,
       path,
+      from,
       events,
       records_lost: recordsLost,
     })),

@@ -44,7 +44,7 @@ const usedData = (
   found: readonly FoundData[],
   result: TrialResult | null,
 ): readonly UsedData[] =>
-  found.map(({ location, path }, index) => {
+  found.map(({ location, path, from }, index) => {
     const { events = 0, recordsLost = 0 } = result?.data[index] ?? {}
-    return { role, location, path, events, recordsLost }
+    return { role, location, path, from, events, recordsLost }
   })

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/finding.ts'
+import type { FoundData } from '../data/found-data.ts'
 import type { TestFailure } from '../judge/failure.ts'
 import type { TestCase } from './test-case.ts'
 
@@ -27,6 +28,7 @@ export interface UsedData {
   readonly location: string
   /** Null where it was not found. */
   readonly path: string | null
+  readonly from: FoundData['from'] | null
   readonly events: number
   readonly recordsLost: number
 }

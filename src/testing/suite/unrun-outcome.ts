@@ -17,6 +17,7 @@ const unusedData = (role: UsedData['role'], data: CaseData['attack']): readonly 
     role,
     location: one.location,
     path: one.kind === 'found' ? one.path : null,
+    from: one.kind === 'found' ? one.from : null,
     events: 0,
     recordsLost: 0,
   }))
