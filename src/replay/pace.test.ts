@@ -13,7 +13,7 @@ const waits = (speed: number, times: readonly (number | null)[]): readonly numbe
 
 test('gaps are kept, divided by the speed', () => {
   expect(waits(1, [1000, 2000, 4500])).toEqual([0, 1000, 2500])
-  expect(waits(10, [1000, 2000, 4500])).toEqual([0, 0, 350])
+  expect(waits(10, [1000, 2000, 4500])).toEqual([0, 100, 250])
   expect(waits(0.5, [1000, 2000])).toEqual([0, 2000])
 })
 
