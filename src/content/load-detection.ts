@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { isMap } from '../event/value.ts'
 import { checkSchema } from './check-schema.ts'
 import type { Detection } from './detection.ts'
 import { commonFacts, phasesOf, placesOf, techniqueOf } from './detection-parts.ts'
@@ -57,7 +56,7 @@ function detectionOf(file: YamlFile, content: DetectionContent, metadata: Metada
   const { paths, observablePlaces } = metadata
   return {
     ...commonFacts(file, content, metadata.product, attack),
-    form: isMap(file.value) && typeof content.search !== 'string' ? 'sigma' : 'written',
+    form: typeof content.search === 'string' ? 'written' : 'sigma',
     date: lastChangeOf(content),
     author: content.author,
     type: content.type,

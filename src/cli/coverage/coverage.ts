@@ -31,7 +31,9 @@ export const coverage = (): Command =>
     const content = loadContent(paths.length > 0 ? paths : [packFolder])
     const found = compileDetections(content).map(coveringDetection)
     if (found.length === 0) throw new CommandError('the paths hold no detection')
-    const text = coverageRenderers[options.output](await coverageOf(found, options))
+    const isTerminal = options.outputFile === undefined && process.stdout.isTTY
+    const width = isTerminal ? process.stdout.columns : null
+    const text = coverageRenderers[options.output](await coverageOf(found, options), width)
     const output = await openTextOutput(options.outputFile ?? null)
     output.write(text)
     await output.close()

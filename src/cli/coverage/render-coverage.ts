@@ -7,7 +7,7 @@ import { renderNavigatorLayer } from './navigator-layer.ts'
 import { renderCoverageTable } from './render-table.ts'
 
 export const coverageRenderers: Readonly<
-  Record<CoverageOptions['output'], (coverage: Coverage) => string>
+  Record<CoverageOptions['output'], (coverage: Coverage, width: number | null) => string>
 > = {
   table: renderCoverageTable,
   navigator: renderNavigatorLayer,

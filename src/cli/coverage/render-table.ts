@@ -8,8 +8,19 @@ import { type CoveredTechnique, type CoveringDetection, isEffective } from './co
 /** Names of detections in one cell; the rest is counted. */
 const namesMax = 3
 
-/** The techniques, below them the detections that cannot match, below them the figures. */
-export function renderCoverageTable({ techniques, detections, survey }: Coverage): string {
+/** Cells of the columns before the last, where a terminal sets the width. */
+const techniqueWidths: readonly number[] = [9, 34, 28, 9, 6]
+const silentWidths: readonly number[] = [48]
+const lastWidthMin = 24
+
+/**
+ * The techniques, below them the detections that cannot match, below them the figures. Without a
+ * width every cell is written whole.
+ */
+export function renderCoverageTable(
+  { techniques, detections, survey }: Coverage,
+  width: number | null,
+): string {
   const header = [
     'TECHNIQUE',
     'NAME',
@@ -21,12 +32,19 @@ export function renderCoverageTable({ techniques, detections, survey }: Coverage
   const rows = techniques.map(techniqueRow)
   const silent = survey ? detections.filter(found => !isEffective(found)) : []
   return [
-    plainTable([header, ...rows]),
+    plainTable([header, ...rows], fitted(techniqueWidths, width)),
     silent.length === 0
       ? ''
-      : `\n${plainTable([['CANNOT MATCH HERE', 'WHY'], ...silent.map(silentRow)])}`,
+      : `\n${plainTable([['CANNOT MATCH HERE', 'WHY'], ...silent.map(silentRow)], fitted(silentWidths, width))}`,
     `\n${totals(techniques, detections)}\n`,
   ].join('')
+}
+
+/** The last column takes what is left; two blanks stand between columns. */
+function fitted(widths: readonly number[], width: number | null): readonly number[] | undefined {
+  if (width === null) return undefined
+  const taken = widths.reduce((sum, column) => sum + column + 2, 0)
+  return [...widths, Math.max(lastWidthMin, width - taken - 2)]
 }
 
 function techniqueRow({ technique, detections }: CoveredTechnique): readonly string[] {
