@@ -39,11 +39,11 @@ const line = (kind: ExplanationLine['kind'], text: string): ExplanationLine => (
 
 function pointLines(point: NotablePoint, crossedBy: string): readonly ExplanationLine[] {
   const { detection, message, base, factors, weight, dampings } = point
-  const mark = point.finding === crossedBy ? ' (this finding crossed)' : ''
+  const mark = point.finding === crossedBy ? ' (crossed)' : ''
   return [
     {
       kind: 'point',
-      text: `${detection.name}: ${message}${mark}`,
+      text: `${detection.name}${mark}: ${message}`,
       points: base,
       time: point.time,
       finding: point.finding,

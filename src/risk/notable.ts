@@ -47,7 +47,7 @@ export interface NotableEntity {
 }
 
 /** Epoch milliseconds. */
-export interface NotableWindow {
+interface NotableWindow {
   readonly size_ms: number
   /** Of the first and the last finding. */
   readonly start_time: number
@@ -97,19 +97,19 @@ export interface NotablePoint {
   readonly source: Origin
 }
 
-export interface NotableDetection {
+interface NotableDetection {
   readonly id: string
   readonly name: string
   readonly version: number
 }
 
-export interface NotableFactor {
+interface NotableFactor {
   readonly id: string
   readonly name: string
   readonly effect: FactorEffect
 }
 
-export interface NotableDamping {
+interface NotableDamping {
   readonly id: string
   readonly name: string
   readonly reason: string

@@ -35,7 +35,7 @@ export interface RiskRule extends RiskItemFacts {
 }
 
 /** All that are given must hold at once; at least one is. */
-export interface RiskCondition {
+interface RiskCondition {
   /** The sum of the points is more than this. */
   readonly pointsAbove: number | null
   /** At least so many ATT&CK tactics. */
@@ -44,13 +44,13 @@ export interface RiskCondition {
   readonly detectionsMin: number | null
 }
 
-export interface SeverityStep {
+interface SeverityStep {
   readonly severity: RiskLevel
   readonly pointsMin: number
 }
 
 /** After a notable, the same rule says nothing more of the same entity for this long, before or after. */
-export interface Suppression {
+interface Suppression {
   readonly windowMs: number
   /** A higher severity than that of the notables before breaks the silence. */
   readonly unlessSeverityRises: boolean
@@ -109,7 +109,7 @@ export interface RiskEntities extends RiskItemFacts {
   readonly entries: readonly EntityEntry[]
 }
 
-export interface EntityEntry {
+interface EntityEntry {
   readonly kinds: readonly EntityKind[]
   /** Patterns of names. */
   readonly names: readonly string[]
@@ -117,7 +117,7 @@ export interface EntityEntry {
 }
 
 /** A name and its values; letter case does not count. */
-export interface Attribute {
+interface Attribute {
   readonly name: string
   readonly values: readonly string[]
 }

@@ -69,7 +69,7 @@ export interface RiskLedgerOptions {
   readonly limits?: Partial<RiskLimits>
 }
 
-export interface RiskCounters extends Readonly<RiskTally> {
+interface RiskCounters extends Readonly<RiskTally> {
   readonly findings: number
   readonly entities: number
   readonly points: number

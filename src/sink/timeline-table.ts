@@ -37,7 +37,7 @@ export function renderTimeline(timeline: EntityTimeline, options: TableOptions):
     ...(timeline.omitted === 0
       ? []
       : [paint('dim', `${countNoun(timeline.omitted, 'finding')} not listed: too many to keep`)]),
-    ...timeline.stories.flatMap(story => storyLines(story, paint)),
+    ...timeline.stories.flatMap(story => storyLines(story, options.width, paint)),
   ]
     .map(line => `${line}\n`)
     .join('')
@@ -46,14 +46,14 @@ export function renderTimeline(timeline: EntityTimeline, options: TableOptions):
 /** Which stories are unfolding, entity by entity; entities without one are left out. */
 export function renderStories(
   entities: readonly EntityStories[],
-  { color }: Pick<TableOptions, 'color'>,
+  { width, color }: TableOptions,
 ): string {
   const paint = painter(color)
   return entities
     .filter(({ stories }) => stories.length > 0)
     .flatMap(({ entity, score, stories }) => [
       paint('bold', `${entity.kind} ${visibleText(entity.value)}  ${countNoun(score, 'point')}`),
-      ...stories.flatMap(story => storyLines(story, paint)),
+      ...stories.flatMap(story => storyLines(story, width, paint)),
     ])
     .map(line => `${line}\n`)
     .join('')
@@ -73,14 +73,19 @@ const notableRow = ({ time, severity, id }: TimelineNotable, paint: Paint): stri
     paint(levelStyles[severity], `▲ notable, ${severity} (${shortNotableId(id)})`),
   ].join(gap)
 
-function storyLines({ story, fired, missing }: StoryProgress, paint: Paint): readonly string[] {
+function storyLines(
+  { story, fired, missing }: StoryProgress,
+  width: number | null,
+  paint: Paint,
+): readonly string[] {
   const total = fired.length + missing.length
+  const unseen = `   not seen: ${missing.map(({ name }) => visibleText(name)).join(', ')}`
   return [
     `story ${visibleText(story)}: ${fired.length} of ${countNoun(total, 'detection')}`,
     ...fired.map(
       ({ name, first_time, findings }, place) =>
         `  ${place + 1}. ${timeCell(new Date(first_time).toISOString())}  ${visibleText(name)} (${countNoun(findings, 'finding')})`,
     ),
-    ...missing.map(({ name }) => paint('dim', `  –  not seen: ${visibleText(name)}`)),
+    ...(missing.length === 0 ? [] : [paint('dim', fit(unseen, width))]),
   ]
 }

@@ -52,6 +52,43 @@ export const findingStream: fc.Arbitrary<readonly Finding[]> = fc
     }),
   )
 
+const minuteMs = 60_000
+
+const tactics = ['Persistence', 'Discovery', 'Impact', 'Exfiltration']
+
+/**
+ * One entity with more findings than it takes for its windows and groups to be kept: mostly in the
+ * order of their times, some late, some far off.
+ */
+export const busyHost: fc.Arbitrary<readonly Finding[]> = fc
+  .array(
+    fc.record({
+      step: fc.integer({ min: 0, max: 240 }),
+      late: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 20_000 })),
+      detection: fc.integer({ min: 0, max: 5 }),
+      score: fc.constantFrom(0, 3, 10, 10, 10, 25),
+      job: fc.integer({ min: 0, max: 3 }),
+    }),
+    { minLength: 120, maxLength: 220, size: 'max' },
+  )
+  .map(parts => {
+    let minute = 100_000
+    return parts.map(({ step, late, detection, score, job }, index) => {
+      minute += step
+      return findingOf(
+        {
+          time: (minute - late) * minuteMs,
+          detection: `D${detection}`,
+          score,
+          tactics: [tactics[detection % tactics.length] ?? ''],
+          process: `bitsadmin /resume job${job}`,
+          on: ['device ws1'],
+        },
+        index,
+      )
+    })
+  })
+
 /** Every rule, factor and damping that is shipped, all switched on, and a rule without suppression. */
 export const everything: RiskContent = riskContentOf(
   [

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/finding/finding.ts'
 import type { RiskLimits } from '../../src/risk/give-up.ts'
 import type { Notable } from '../../src/risk/notable.ts'
 import { createRiskLedger, type RiskLedger } from '../../src/risk/risk-ledger.ts'
-import { everything, findingStream } from './arbitrary-findings.ts'
+import { busyHost, everything, findingStream } from './arbitrary-findings.ts'
 import { sha256 } from './short-finding.ts'
 
 interface Outcome {
@@ -53,6 +53,17 @@ test.each([
   )
   expect(notables).toBeGreaterThan(1000)
   expect(givenUp > 0).toBe(limits === tight)
+})
+
+test('a busy host is the same too, whose windows and groups are kept from finding to finding', () => {
+  fc.assert(
+    fc.property(busyHost, fc.uniqueArray(fc.nat(220), { maxLength: 4 }), (findings, cuts) => {
+      const [whole, cut] = [run(findings, new Set(), {}), run(findings, new Set(cuts), {})]
+      expect(cut.notables).toEqual(whole.notables)
+      expect(cut.ledger.saveState()).toEqual(whole.ledger.saveState())
+    }),
+    { seed: 20260310, numRuns: 15, endOnFailure: true },
+  )
 })
 
 test('ids tell notables apart, and are the same in every run', () => {

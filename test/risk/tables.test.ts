@@ -40,7 +40,7 @@ const tables: readonly (readonly [string, (width: number | null, color: boolean)
   ['notables', (width, color) => renderNotables(notables, { width, color })],
   ['explanation', (width, color) => renderExplanation(first, { width, color })],
   ['timeline', (width, color) => renderTimeline(timeline, { width, color })],
-  ['stories', (_, color) => renderStories(stories, { color })],
+  ['stories', (width, color) => renderStories(stories, { width, color })],
 ]
 
 describe.each(tables)('the table of %s', (_, render) => {
