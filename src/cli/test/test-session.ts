@@ -14,8 +14,8 @@ import { detectionSelector } from '../load-detection-set.ts'
 import type { TestOptions } from './test-options.ts'
 import { requirePath, type TestedContent, testedContent } from './tested-content.ts'
 
-/** Bytes of logs whose events are kept between the runs of a watch, and for the mutants. */
-const decodedBytesMax = 64_000_000
+/** Of the events that are kept between the runs of a watch, and for the mutants: 100,000 small ones. */
+const decodedWeightMax = 100_000_000
 
 /** The outcomes of detections of which a test has run anew. */
 function touched(outcomes: readonly TestOutcome[]): readonly TestOutcome[] {
@@ -40,7 +40,7 @@ export class TestSession {
     this.#options = options
     this.#compiler = new SubjectCompiler(engineOptions(options))
     this.#isMutating = options.mutate || options.mutateStrict
-    this.#decoded = options.watch || this.#isMutating ? new DecodedData(decodedBytesMax) : null
+    this.#decoded = options.watch || this.#isMutating ? new DecodedData(decodedWeightMax) : null
     this.#memo = options.watch && this.#decoded ? new OutcomeMemo(this.#decoded) : null
   }
 

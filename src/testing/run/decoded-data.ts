@@ -7,24 +7,30 @@ interface Decoded {
   readonly stamp: string
   readonly events: readonly Event[]
   readonly facts: DataFacts
-  readonly bytes: number
+  readonly weight: number
 }
+
+/**
+ * What an event counts for, in bytes of the log that it was decoded from: small ones weigh more in
+ * memory than on disk, and those of a compressed log have no bytes of their own.
+ */
+const eventWeight = 1000
 
 /** Files of a folder that go into its stamp; a larger folder is read anew every time. */
 const stampedFilesMax = 10_000
 
 /**
- * The events of data read before, for runs that follow each other. Bounded by the bytes of the logs
- * that they were decoded from; what was used longest ago goes first.
+ * The events of data read before, for runs that follow each other. Bounded by their weight; what was
+ * used longest ago goes first.
  */
 export class DecodedData {
-  readonly #bytesMax: number
+  readonly #weightMax: number
   readonly #entries = new Map<string, Decoded>()
   #stamps = new Map<string, Promise<string | undefined>>()
-  #bytes = 0
+  #weight = 0
 
-  constructor(bytesMax: number) {
-    this.#bytesMax = bytesMax
+  constructor(weightMax: number) {
+    this.#weightMax = weightMax
   }
 
   /** From here on files are looked at anew, once each. */
@@ -51,43 +57,45 @@ export class DecodedData {
 
   /** Gathers the events of one reading, as long as they may fit. */
   keeper(): DecodedKeeper {
-    return new DecodedKeeper(this.#bytesMax, (path, decoded) => this.#add(path, decoded))
+    return new DecodedKeeper(this.#weightMax, (path, decoded) => this.#add(path, decoded))
   }
 
   #add(path: string, decoded: Decoded): void {
     this.#remove(path)
     this.#entries.set(path, decoded)
-    this.#bytes += decoded.bytes
+    this.#weight += decoded.weight
     for (const oldest of this.#entries.keys()) {
-      if (this.#bytes <= this.#bytesMax) break
+      if (this.#weight <= this.#weightMax) break
       this.#remove(oldest)
     }
   }
 
   #remove(path: string): void {
-    this.#bytes -= this.#entries.get(path)?.bytes ?? 0
+    this.#weight -= this.#entries.get(path)?.weight ?? 0
     this.#entries.delete(path)
   }
 }
 
 class DecodedKeeper {
-  readonly #bytesMax: number
+  readonly #weightMax: number
   readonly #add: (path: string, decoded: Decoded) => void
   #events: Event[] | null = []
+  #weight = 0
 
-  constructor(bytesMax: number, add: (path: string, decoded: Decoded) => void) {
-    this.#bytesMax = bytesMax
+  constructor(weightMax: number, add: (path: string, decoded: Decoded) => void) {
+    this.#weightMax = weightMax
     this.#add = add
   }
 
-  add(events: readonly Event[], bytesSoFar: number): void {
-    if (bytesSoFar > this.#bytesMax) this.#events = null
+  /** `bytesRead`: of the log so far, as it lies on disk. */
+  add(events: readonly Event[], bytesRead: number): void {
     this.#events?.push(...events)
+    this.#weight = Math.max(bytesRead, (this.#events?.length ?? 0) * eventWeight)
+    if (this.#weight > this.#weightMax) this.#events = null
   }
 
-  keep(path: string, stamp: string, facts: DataFacts, bytes: number): void {
-    if (this.#events === null || bytes > this.#bytesMax) return
-    this.#add(path, { stamp, events: this.#events, facts, bytes })
+  keep(path: string, stamp: string, facts: DataFacts): void {
+    if (this.#events) this.#add(path, { stamp, events: this.#events, facts, weight: this.#weight })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Event, EventFamily } from '../../event/event.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
-import type { ScanInputReport } from '../../source/input-report.ts'
+import type { InputTotals, ScanInputReport } from '../../source/input-report.ts'
 import { unrecognisedReasons } from '../../source/recognise.ts'
 import type { DataProblemKind } from '../data/found-data.ts'
 import type { DecodedData } from './decoded-data.ts'
@@ -44,11 +44,11 @@ export async function readData(
   const keeper = stamp === undefined ? null : options.decoded?.keeper()
   for await (const { events } of stream.batches) {
     options.signal.throwIfAborted()
-    keeper?.add(events, stream.inputs().totals.bytes)
+    keeper?.add(events, stream.progress().bytesRead)
     onEvents(events)
   }
   const facts = factsOf(path, stream)
-  if (stamp !== undefined) keeper?.keep(path, stamp, facts, stream.inputs().totals.bytes)
+  if (stamp !== undefined) keeper?.keep(path, stamp, facts)
   return facts
 }
 
@@ -94,6 +94,10 @@ function emptyProblem(
   if (unusable !== '') {
     return { kind: 'data-unreadable', reason: `${path}: no record made an event: ${unusable}` }
   }
-  const what = totals.filesRead === 0 ? 'holds no log' : 'holds no event'
-  return { kind: 'data-empty', reason: `${path} ${files.length === 1 ? 'is empty' : what}` }
+  return { kind: 'data-empty', reason: `${path} ${emptyWords(files, totals)}` }
+}
+
+function emptyWords(files: ScanInputReport['files'], { filesRead }: InputTotals): string {
+  if (filesRead > 0) return 'holds no event'
+  return files.length > 0 ? 'is empty' : 'holds no file'
 }
