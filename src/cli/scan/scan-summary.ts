@@ -88,7 +88,7 @@ function detectionLine(detections: readonly DetectionOutcome[]): string {
   const parts = [
     `${formatCount(count('ran'))} ran`,
     ...named(detections, 'cannot match', 'cannot match here'),
-    ...(count('not runnable') > 0 ? [`${formatCount(count('not runnable'))} not runnable`] : []),
+    ...named(detections, 'not runnable', 'not runnable'),
     ...named(detections, 'broken', 'broken'),
   ]
   return `${formatNoun(detections.length, 'detection')}: ${parts.join(', ')}`
