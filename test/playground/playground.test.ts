@@ -163,7 +163,7 @@ describe('the playground', () => {
     const text = '| from source | where process.file.name = "whoami.exe" // naïve'
     await writeQuery(page, text)
     await page.getByRole('button', { name: 'Copy link' }).click()
-    await page.waitForFunction("location.hash.startsWith('#q=')")
+    await page.waitForURL(/#q=/)
     const { hash } = new URL(page.url())
     const again = await site.open(hash)
     await outcome(again.page, /in 26 events/)

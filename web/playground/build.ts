@@ -56,4 +56,4 @@ function writeFile(path: string, text: string): void {
   writeFileSync(path, text)
 }
 
-if (import.meta.main) await buildPlayground(join(project, 'dist/playground'))
+if (import.meta.main) await buildPlayground(join(root, 'dist'))

@@ -44,8 +44,9 @@ export const build = (): Command =>
           assets: readAssets(),
           hasPlayground: playground !== null,
         })
-        for (const file of site) folder.write(file)
+        // The site's own files come last: its detections take the place of those of the bundle.
         if (playground !== null) folder.copy(playground, 'playground')
+        for (const file of site) folder.write(file)
       }
       const { files, bytes } = folder.finish()
       const output = await openTextOutput(null)

@@ -11,7 +11,7 @@ export interface PlaygroundIndex {
   readonly macros: readonly PlaygroundMacro[]
 }
 
-export interface PlaygroundEntry {
+interface PlaygroundEntry {
   readonly id: string
   readonly name: string
   /** Relative to the index. */
@@ -43,7 +43,7 @@ export interface PackFile {
 
 /**
  * The detections that the playground can open: those whose query is SPL2 and compiles. Others have
- * no entry, so a page asks `isInPlayground` before it links there.
+ * no entry, and no page that links there.
  */
 export function playgroundPack(
   { macros }: Pick<Content, 'macros'>,
@@ -76,7 +76,7 @@ type Runnable = CompiledDetection & {
   readonly runnable: NonNullable<CompiledDetection['runnable']>
 }
 
-export const isInPlayground = (compiled: CompiledDetection): compiled is Runnable =>
+const isInPlayground = (compiled: CompiledDetection): compiled is Runnable =>
   compiled.runnable !== null && compiled.detection.language === 'spl2'
 
 const playgroundDetection = ({ detection, runnable }: Runnable): PlaygroundDetection => ({

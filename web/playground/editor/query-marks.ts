@@ -4,7 +4,7 @@ import type { FieldMark } from '../../../src/site/query/field-marks.ts'
 import { highlightQuery, type QueryPiece } from '../../../src/site/query/highlight-query.ts'
 
 /** A stretch of the query that plays a part, as our own lexer sees it. */
-export interface PlacedPiece extends QueryPiece {
+interface PlacedPiece extends QueryPiece {
   readonly start: number
   readonly end: number
 }

@@ -88,7 +88,7 @@ function fact(name: string, children: readonly Child[]): readonly HTMLElement[] 
   return isEmpty ? [] : [element('dt', {}, [name]), element('dd', {}, children)]
 }
 
-export function valueTable(values: ValueMap): HTMLElement {
+function valueTable(values: ValueMap): HTMLElement {
   return element('div', { class: 'table-frame' }, [
     element('table', { class: 'values' }, [
       element(

@@ -17,7 +17,7 @@ export function loadSummary(summary: LoadSummary): readonly Child[] {
     files.length > 1 &&
       element('details', {}, [
         element('summary', {}, [counted(files.length, 'file')]),
-        element('ul', { class: 'losses' }, files.map(fileItem)),
+        element('ul', { class: 'losses' }, listed(files.map(fileItem))),
       ]),
   ]
 }
@@ -34,7 +34,16 @@ function lossItems(summary: LoadSummary): readonly Child[] {
     timesWithoutZone > 0 && `${counted(timesWithoutZone, 'time')} named no zone and count as UTC`,
     ...losses,
   ]
-  return items.filter(item => item !== false).map(item => element('li', {}, [item]))
+  return listed(items.filter(item => item !== false).map(item => element('li', {}, [item])))
+}
+
+const listedMax = 100
+
+/** Thousands of files may be dropped at once. */
+function listed(items: readonly HTMLElement[]): readonly HTMLElement[] {
+  const rest = items.length - listedMax
+  if (rest <= 0) return items
+  return [...items.slice(0, listedMax), element('li', {}, [`and ${figure(rest)} more`])]
 }
 
 const fileItem = ({ name, format, records }: FileSummary): HTMLElement =>

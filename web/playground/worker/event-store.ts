@@ -1,14 +1,14 @@
 import { type Event, type EventFamily, eventFamilies } from '../../../src/event/event.ts'
 import type { Origin } from '../../../src/event/origin.ts'
 
-export interface StoreLimits {
+interface StoreLimits {
   readonly eventsMax: number
   /** Characters of the kept events' data: what their memory is mostly made of. */
   readonly textMax: number
 }
 
 /** About half a gigabyte at worst, which a tab of a browser may hold. */
-export const storeLimits: StoreLimits = { eventsMax: 200_000, textMax: 160_000_000 }
+const storeLimits: StoreLimits = { eventsMax: 200_000, textMax: 160_000_000 }
 
 /** The events of the loaded logs that a query can read, in input order and bounded. */
 export class EventStore {
