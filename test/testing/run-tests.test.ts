@@ -278,8 +278,9 @@ async function outcomesWith(path: string, from: RegExp, to: string) {
 }
 
 describe('the reference detection', () => {
-  test('passes on the shipped samples', async () => {
-    const { outcomes, result } = await runTests(join(projectRoot, 'content'), '--allow-missing')
+  test('passes on the shipped samples, which hold each of its clauses', async () => {
+    const args = ['--allow-missing', '--mutate-strict']
+    const { outcomes, result, report } = await runTests(join(projectRoot, 'content'), ...args)
     expect(outcomes.map(([status]) => status)).toEqual([
       'not run',
       'passed',
@@ -288,6 +289,8 @@ describe('the reference detection', () => {
       'passed',
     ])
     expect(result).toBe('passed')
+    // Each of its clauses is held by one of them.
+    expect(report.mutation).toMatchObject({ mutants: 21, unnoticed: [] })
   })
 
   test('fails when its query looks for something else', async () => {
