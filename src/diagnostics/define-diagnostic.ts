@@ -10,10 +10,10 @@ export interface DiagnosticKind {
   readonly title: string
   /** Why it is reported and what to do about it. */
   readonly explanation: string
-  /** A short text that yields this code and no other. */
-  readonly wrong?: Sample
+  /** A short text that yields this code and no other; null where no text alone does. */
+  readonly wrong: Sample | null
   /** The same as it is meant: it yields nothing. */
-  readonly right?: Sample
+  readonly right: Sample | null
 }
 
 /**

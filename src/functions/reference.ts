@@ -1,3 +1,4 @@
+import { wrapText } from '../base/wrap-text.ts'
 import type { Value } from '../event/value.ts'
 import type { AggregateDefinition } from './aggregate-definition.ts'
 import type { Example, FunctionDefinition, Parameter } from './definition.ts'
@@ -21,7 +22,7 @@ export function functionHelp(definition: FunctionDefinition): string {
     [call, ...(aliases.length > 0 ? [`also ${aliases.join(', ')}`] : [])],
     [summary],
     aligned(parameters.map(parameter => [parameter.name, parameterWords(parameter)])),
-    notes === undefined ? [] : wrapped(notes),
+    notes === undefined ? [] : wrapText(notes, lineWidth),
     aligned(examples.map(exampleRow)),
   ])
 }
@@ -32,7 +33,7 @@ export function aggregateHelp(definition: AggregateDefinition): string {
   return helpText([
     [`${name}(${argument === null ? '' : `field: ${argument}`}) -> ${returns}   in stats`],
     [summary],
-    notes === undefined ? [] : wrapped(notes),
+    notes === undefined ? [] : wrapText(notes, lineWidth),
     aligned(examples.map(exampleRow)),
   ])
 }
@@ -88,17 +89,4 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   return rows.map(([first = '', ...rest]) =>
     `  ${[first.padEnd(width), ...rest].join('  ')}`.trimEnd(),
   )
-}
-
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length + 1 > lineWidth) {
-      lines.push(line)
-      line = ''
-    }
-    line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
 }

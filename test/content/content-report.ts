@@ -3,8 +3,10 @@ import { resolve } from 'node:path'
 import { countSeverities } from '../../src/cli/check/render-check.ts'
 import { runCheck } from '../../src/cli/check/run-check.ts'
 import { summariseContent } from '../../src/content/content-summary.ts'
-import { languageDiagnostics } from '../../src/diagnostics/catalogue/catalogue.ts'
-import { contentDiagnostics } from '../../src/diagnostics/catalogue/content-catalogue.ts'
+import {
+  contentDiagnostics,
+  languageDiagnostics,
+} from '../../src/diagnostics/catalogue/catalogue.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { sharedPath } from '../shared.ts'
 

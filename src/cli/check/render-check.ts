@@ -1,6 +1,5 @@
 import { summariseContent } from '../../content/content-summary.ts'
-import { languageDiagnostics } from '../../diagnostics/catalogue/catalogue.ts'
-import { contentDiagnostics } from '../../diagnostics/catalogue/content-catalogue.ts'
+import { contentDiagnostics, languageDiagnostics } from '../../diagnostics/catalogue/catalogue.ts'
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
 import { renderGithub } from '../../diagnostics/render-github.ts'
 import { type HumanOptions, renderHuman } from '../../diagnostics/render-human.ts'

@@ -10,6 +10,8 @@ export const unknownKey = defineDiagnostic(
     title: 'A key that content does not have',
     explanation:
       'The key is ignored. A misspelt key silently loses what it says, so every unknown one is named.',
+    wrong: 'knwon_false_positives: None known.',
+    right: 'known_false_positives: None known.',
   },
   (key: string, nearest: string | null, edit: Edit | null) => ({
     message: `\`${key}\` is not a known key and is ignored`,
@@ -24,6 +26,8 @@ export const missingKey = defineDiagnostic(
     severity: 'error',
     title: 'A key that is required and missing',
     explanation: 'Without it a finding could not be identified, scored or told.',
+    wrong: { 'macros/quiet.yml': 'name: quiet' },
+    right: { 'macros/quiet.yml': 'name: quiet\ndefinition: search *' },
   },
   (path: string) => ({ message: `\`${path}\` is missing` }),
 )
@@ -34,6 +38,8 @@ export const wrongValue = defineDiagnostic(
     severity: 'error',
     title: 'A value of the wrong kind',
     explanation: 'The value is not of the kind, format or range that its key needs.',
+    wrong: 'version: two',
+    right: 'version: 2',
   },
   (path: string, fault: string) => ({ message: `\`${path}\` ${fault}` }),
 )
@@ -45,6 +51,11 @@ export const duplicateId = defineDiagnostic(
     title: 'An id that is taken',
     explanation:
       'Findings and overrides refer to content by id, so it is unique within a content folder. A copy that is meant to replace the original belongs into a folder of its own, given later.',
+    wrong: { 'detections/one.yml': 'name: One', 'detections/two.yml': 'name: Two' },
+    right: {
+      'detections/one.yml': 'name: One',
+      'detections/two.yml': 'name: Two\nid: 8b0c7b1e-4a52-4d0b-9a3c-1f6f0e2d7c55',
+    },
   },
   (name: string, first: Place) => ({
     message: `this id already belongs to "${name}"`,
@@ -60,6 +71,14 @@ export const duplicateName = defineDiagnostic(
     title: 'A name that is taken',
     explanation:
       'People tell findings apart by name, and filter macros are named after their detection, so a name is unique.',
+    wrong: {
+      'detections/one.yml': 'name: One',
+      'detections/two.yml': 'name: One\nid: 8b0c7b1e-4a52-4d0b-9a3c-1f6f0e2d7c55',
+    },
+    right: {
+      'detections/one.yml': 'name: One',
+      'detections/two.yml': 'name: Two\nid: 8b0c7b1e-4a52-4d0b-9a3c-1f6f0e2d7c55',
+    },
   },
   (name: string, first: Place) => ({
     message: `the name "${name}" is taken`,
@@ -75,6 +94,10 @@ export const riskScoreMismatch = defineDiagnostic(
     title: 'A risk score that does not follow from impact and confidence',
     explanation:
       'The risk score is round(impact × confidence / 100), and findings carry that. Leave `risk_score` out, or keep it in step.',
+    wrong:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  risk_score: 99',
+    right:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  risk_score: 30',
   },
   (given: number, expected: number, edit: Edit) => ({
     message: `the risk score ${given} does not follow from impact and confidence, which give ${expected}`,
@@ -89,6 +112,10 @@ export const unknownTechnique = defineDiagnostic(
     title: 'An ATT&CK technique that the table does not have',
     explanation:
       'The id has the right form but is not in the table of ATT&CK enterprise techniques that ships with this version: it may be misspelt, revoked or newer. The finding carries the id alone.',
+    wrong:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  mitre_attack_id: [T9999]',
+    right:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  mitre_attack_id: [T1197]',
   },
   (id: string) => ({ message: `${id} is not a known ATT&CK technique` }),
 )
@@ -100,6 +127,16 @@ export const unknownStory = defineDiagnostic(
     title: 'An analytic story that is not loaded',
     explanation:
       'The detection names a story that none of the content folders holds. Told once for each story; not at all where the folders hold no story.',
+    wrong: {
+      'detections/anchor.yml':
+        'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  analytic_story: [Anchor]',
+      'stories/anchors.yml': 'name: Anchors',
+    },
+    right: {
+      'detections/anchor.yml':
+        'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  analytic_story: [Anchors]',
+      'stories/anchors.yml': 'name: Anchors',
+    },
   },
   (name: string, others: number, nearest: string | null) => ({
     message: `the analytic story "${name}" is not loaded${others === 0 ? '' : ` (named ${others + 1} times)`}`,
@@ -114,6 +151,10 @@ export const unknownDataModel = defineDiagnostic(
     title: 'A data model that events do not have',
     explanation:
       'Events carry the names of the data models they belong to; this name is none of them.',
+    wrong:
+      'datamodel: [Endpoint_Proceses]\nsearch: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe" | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
+    right:
+      'datamodel: [Endpoint_Processes]\nsearch: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe" | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
   },
   (name: string, nearest: string | null) => ({
     message: `"${name}" is not a known data model`,
@@ -128,6 +169,10 @@ export const dataModelNotListed = defineDiagnostic(
     title: 'A query and its metadata that name different data models',
     explanation:
       'The query keeps only events of a data model that `datamodel` does not list, so the documentation of the detection misleads.',
+    wrong:
+      'datamodel: [Endpoint_Filesystem]\nsearch: |\n  | from read_ssa_enriched_events() | where "Endpoint_Filesystem" IN (_datamodels) OR "Endpoint_Processes" IN (_datamodels) | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
+    right:
+      'datamodel: [Endpoint_Filesystem, Endpoint_Processes]\nsearch: |\n  | from read_ssa_enriched_events() | where "Endpoint_Filesystem" IN (_datamodels) OR "Endpoint_Processes" IN (_datamodels) | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
   },
   (name: string) => ({
     message: `the query reads the data model "${name}", which \`datamodel\` does not list`,
@@ -141,6 +186,8 @@ export const unknownMessageField = defineDiagnostic(
     title: 'A message that asks for a field nobody has',
     explanation:
       'A `$field$` of the message is a column or evidence of the query, or a field of the event. Any other would be told as "unknown" in every finding.',
+    wrong: 'tags:\n  impact: 50\n  confidence: 60\n  message: $proces_name$ was dropped\n',
+    right: 'tags:\n  impact: 50\n  confidence: 60\n  message: $process_name$ was dropped\n',
   },
   (name: string, nearest: string | null) => ({
     message: `no finding has a field \`${name}\``,
@@ -154,6 +201,8 @@ export const unclosedMessageField = defineDiagnostic(
     severity: 'warning',
     title: 'A message field that is not closed',
     explanation: 'A field of the message stands between two dollar signs: `$process_name$`.',
+    wrong: 'tags:\n  impact: 50\n  confidence: 60\n  message: $process_name was dropped\n',
+    right: 'tags:\n  impact: 50\n  confidence: 60\n  message: $process_name$ was dropped\n',
   },
   (name: string, edit: Edit) => ({
     message: `\`$${name}\` is not closed and is told as it stands`,
@@ -169,6 +218,14 @@ export const testWithoutDetection = defineDiagnostic(
     title: 'A test of a detection that is not loaded',
     explanation:
       'The test names a detection file that none of the content folders holds, so it cannot run.',
+    wrong: {
+      'detections/anchor.yml': '',
+      'tests/anchor.test.yml': 'name: anchor\ntests:\n- name: fires\n  file: anchors.yml',
+    },
+    right: {
+      'detections/anchor.yml': '',
+      'tests/anchor.test.yml': 'name: anchor\ntests:\n- name: fires\n  file: anchor.yml',
+    },
   },
   (file: string) => ({ message: `the detection \`${file}\` of this test is not loaded` }),
 )
@@ -180,6 +237,10 @@ export const writesNoFindings = defineDiagnostic(
     title: 'A detection whose query writes no findings',
     explanation:
       'The query of a detection ends in a sink, `into write_ssa_detected_events()` or that of a later generation. Without one its rows are no findings, and the detection can never fire.',
+    wrong:
+      'search: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe";',
+    right:
+      'search: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe" | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
   },
   (sink: string | null) => ({
     message: 'this query writes no findings',
@@ -193,6 +254,10 @@ export const discardsFindings = defineDiagnostic(
     severity: 'warning',
     title: 'A detection that discards its findings',
     explanation: 'Drafts end in `into write_null()`: they run, and nobody sees what they find.',
+    wrong:
+      'search: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe" | eval start_time=0, end_time=0, entities=[], body={} | into write_null();\n',
+    right:
+      'search: |\n  | from read_ssa_enriched_events() | where map_get(input_event, "process_name")="anchor.exe" | eval start_time=0, end_time=0, entities=[], body={} | into write_ssa_detected_events();\n',
   },
   () => ({
     message: 'this detection discards its findings',
@@ -207,6 +272,10 @@ export const unknownObservable = defineDiagnostic(
     title: 'An observable of a field that nobody has',
     explanation:
       'An observable says of a field of the finding or its event which entity it names and in which role. One that no finding has never says it of anybody.',
+    wrong:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  observable:\n  - {name: dest_devise_id, type: Hostname, role: [Victim]}',
+    right:
+      'tags:\n  impact: 50\n  confidence: 60\n  message: An anchor was dropped\n  observable:\n  - {name: dest_device_id, type: Hostname, role: [Victim]}',
   },
   (name: string, nearest: string | null) => ({
     message: `no finding has the field \`${name}\` of this observable`,
@@ -221,6 +290,8 @@ export const malformedReference = defineDiagnostic(
     title: 'A reference that is no address of a page',
     explanation:
       'References are read by analysts in the middle of an investigation: each is a whole address, `https://…`, that can be opened.',
+    wrong: 'references: [example.org/anchors]',
+    right: 'references: [https://example.org/anchors]',
   },
   (fault: string) => ({ message: `this reference ${fault}` }),
 )
@@ -232,6 +303,9 @@ export const reportWithoutScores = defineDiagnostic(
     title: 'A standard report without impact and confidence',
     explanation:
       'The standard report, `--finding_report--`, and that of Sigma-like searches tell the impact and the confidence of the detection. Metadata that give scores alone have no numbers for them.',
+    wrong:
+      'search: $main = from source --finding_report--\ntags: {}\nrba:\n  message: An anchor was dropped\n  risk_objects: [{field: dest_device_id, type: system, score: 30}]',
+    right: 'search: $main = from source --finding_report--',
   },
   () => ({
     message: 'the standard report needs `tags.impact` and `tags.confidence`',

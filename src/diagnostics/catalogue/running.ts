@@ -20,6 +20,8 @@ export const impossibleArgument = defineDiagnostic(
     title: 'A literal argument that can never work',
     explanation:
       'Literal arguments such as regexes, address ranges and type names are prepared before the first event. One that cannot be prepared would fail on every event.',
+    wrong: null,
+    right: null,
   },
   (called: string, reason: string) => ({ message: `\`${called}\` cannot work: ${reason}` }),
 )

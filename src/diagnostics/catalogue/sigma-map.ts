@@ -10,6 +10,8 @@ export const missingCondition = defineDiagnostic(
     title: 'A Sigma-like search without a condition',
     explanation:
       'The `condition` says how the selections are combined: `selection1 and not selection2`. It is a text.',
+    wrong: 'search:\n  selection: {process.file.name: anchor.exe}\n',
+    right: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection',
   },
   () => ({
     message: 'this search has no condition',
@@ -24,6 +26,8 @@ export const conditionSyntax = defineDiagnostic(
     title: 'A condition that cannot be read',
     explanation:
       'A condition is made of names of selections, `and`, `or`, `not`, parentheses, and `1 of` or `all of` with a name that ends in `*` or with `them`. Counting and time windows of Sigma are not part of it.',
+    wrong: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection and',
+    right: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection',
   },
   (expected: string, found: string) => ({
     message: `expected ${expected} and found ${found}`,
@@ -36,6 +40,10 @@ export const conditionTooDeep = defineDiagnostic(
     severity: 'error',
     title: 'A condition that is nested too deep',
     explanation: 'Content may come from others, so the depth of conditions is bounded.',
+    wrong: `search:
+  selection: {process.file.name: anchor.exe}
+  condition: ${'('.repeat(200)}selection${')'.repeat(200)}`,
+    right: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection',
   },
   (depth: number) => ({ message: `the condition is nested more than ${depth} levels deep` }),
 )
@@ -46,6 +54,8 @@ export const unknownSelection = defineDiagnostic(
     severity: 'error',
     title: 'A condition that names a selection that is not there',
     explanation: 'Each name in the condition is a key of the search beside it.',
+    wrong: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection or other',
+    right: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection',
   },
   (name: string, nearest: string | null) => ({
     message: `no selection is named \`${name}\``,
@@ -59,6 +69,10 @@ export const unusedSelection = defineDiagnostic(
     severity: 'warning',
     title: 'A selection that the condition does not use',
     explanation: 'A selection that no condition names selects nothing.',
+    wrong:
+      'search:\n  selection: {process.file.name: anchor.exe}\n  other: {process.file.name: rope.exe}\n  condition: selection',
+    right:
+      'search:\n  selection: {process.file.name: anchor.exe}\n  other: {process.file.name: rope.exe}\n  condition: selection or other',
   },
   (name: string) => ({ message: `the condition does not use the selection \`${name}\`` }),
 )
@@ -70,6 +84,8 @@ export const emptySelection = defineDiagnostic(
     title: 'A selection or list of values that is empty',
     explanation:
       'An empty list could mean everything or nothing; write the values, or leave the key out.',
+    wrong: 'search:\n  selection: {process.file.name: []}\n  condition: selection',
+    right: 'search:\n  selection: {process.file.name: anchor.exe}\n  condition: selection',
   },
   () => ({ message: 'nothing is listed here' }),
 )
@@ -81,6 +97,8 @@ export const unsupportedSelection = defineDiagnostic(
     title: 'A selection of a kind that these searches do not have',
     explanation:
       'A selection is a map of fields to values, or a list of such maps of which one must match. A value is a text, a number, true, false, null, or a list of these. Searches for words anywhere in the event are not part of it.',
+    wrong: 'search:\n  selection: [anchor.exe]\n  condition: selection',
+    right: 'search:\n  selection: [{process.file.name: anchor.exe}]\n  condition: selection',
   },
   (found: string) => ({ message: `${found} cannot stand here` }),
 )
@@ -92,6 +110,8 @@ export const unknownModifier = defineDiagnostic(
     title: 'A modifier that these searches do not have',
     explanation:
       'Behind the field, after `|`, stands how its values are compared: `contains`, `startswith`, `endswith`, `re`, and after one of them `all`, for a list of which every value must match.',
+    wrong: 'search:\n  selection: {process.cmd_line|contians: drop}\n  condition: selection',
+    right: 'search:\n  selection: {process.cmd_line|contains: drop}\n  condition: selection',
   },
   (name: string, known: readonly string[], nearest: string | null) => ({
     message: `\`${name}\` is not a known modifier`,
@@ -106,6 +126,8 @@ export const clashingModifiers = defineDiagnostic(
     title: 'Modifiers that contradict each other',
     explanation:
       'A value is compared in one way, and `all` belongs to one of `contains`, `startswith`, `endswith` and `re`.',
+    wrong: 'search:\n  selection: {process.cmd_line|contains|re: drop}\n  condition: selection',
+    right: 'search:\n  selection: {process.cmd_line|contains: drop}\n  condition: selection',
   },
   (names: readonly string[]) => ({ message: `${quoted(names)} cannot stand together` }),
 )
@@ -117,6 +139,10 @@ export const unknownAttribute = defineDiagnostic(
     title: 'A field that events do not have',
     explanation:
       'The fields of these searches are attributes of OCSF events, such as `process.cmd_line` or `actor.process.file.name`. A condition on any other would never be true.',
+    wrong:
+      'search:\n  selection: {process.pid: 4, proces.file.name: anchor.exe}\n  condition: selection',
+    right:
+      'search:\n  selection: {process.pid: 4, process.file.name: anchor.exe}\n  condition: selection',
   },
   (name: string, nearest: string | null) => ({
     message: `events have no attribute \`${name}\``,
@@ -131,6 +157,8 @@ export const refusedRegex = defineDiagnostic(
     title: 'A regular expression that cannot be used',
     explanation:
       'The expression is faulty, or of a kind that cannot be run in bounded time. It is read in the syntax of Java, with letter case ignored.',
+    wrong: "search:\n  selection: {process.cmd_line|re: '(drop'}\n  condition: selection",
+    right: "search:\n  selection: {process.cmd_line|re: '\\(drop'}\n  condition: selection",
   },
   (reason: string) => ({ message: `the regex is refused: ${reason}` }),
 )

@@ -9,6 +9,8 @@ export const unknownCondition = defineDiagnostic(
     severity: 'error',
     title: 'A pass condition that does not exist',
     explanation: forms,
+    wrong: '@count_gtt(1)',
+    right: '@count_gt(1)',
   },
   (name: string, nearest: string | null) => ({
     message: `\`@${name}\` is no condition`,
@@ -25,6 +27,8 @@ export const unexpectedInCondition = defineDiagnostic(
     severity: 'error',
     title: 'A pass condition that cannot be read',
     explanation: forms,
+    wrong: '@count_gt(0',
+    right: '@count_gt(0)',
   },
   (expected: string, found: string | null) => ({
     message:
@@ -42,6 +46,8 @@ export const conditionTooLarge = defineDiagnostic(
     title: 'A pass condition beyond the limits',
     explanation:
       'Content may come from others, so the length and the depth of a condition are bounded.',
+    wrong: `${'!'.repeat(200)}@count_gt(0)`,
+    right: '!@count_gt(0)',
   },
   (limit: string) => ({ message: `the condition has more than ${limit}` }),
 )
@@ -53,6 +59,8 @@ export const unknownCountName = defineDiagnostic(
     title: 'A pass condition about something else than the count',
     explanation:
       'After `| stats count` there is one column, `count` or the name given to it. Nothing else can be compared.',
+    wrong: '| stats count | where counts > 0',
+    right: '| stats count | where count > 0',
   },
   (found: string, name: string) => ({
     message: `\`${found}\` is not the count`,
@@ -67,6 +75,8 @@ export const constantCondition = defineDiagnostic(
     title: 'A pass condition that does not depend on the findings',
     explanation:
       'A condition that holds for every number of findings makes a test that cannot fail; one that holds for none makes a test that cannot pass.',
+    wrong: '@count_gte(0)',
+    right: '@count_gt(0)',
   },
   (holds: boolean) => ({
     message: `this condition ${holds ? 'holds' : 'fails'} whatever the detection finds`,

@@ -1,12 +1,5 @@
-import { languageDiagnostics } from '../../diagnostics/catalogue/catalogue.ts'
-import { contentDiagnostics } from '../../diagnostics/catalogue/content-catalogue.ts'
-import * as running from '../../diagnostics/catalogue/running.ts'
-import * as testConditions from '../../diagnostics/catalogue/test-conditions.ts'
-import * as testFailures from '../../diagnostics/catalogue/test-failures.ts'
-import * as testMutants from '../../diagnostics/catalogue/test-mutants.ts'
-import type { DefinedDiagnostic, DiagnosticKind } from '../../diagnostics/define-diagnostic.ts'
-
-type Catalogue = Readonly<Record<string, Pick<DefinedDiagnostic<never>, 'kind'>>>
+import { catalogueChapters } from '../../diagnostics/catalogue/catalogue.ts'
+import type { DiagnosticKind } from '../../diagnostics/define-diagnostic.ts'
 
 /** Part of the catalogue under a heading. */
 export interface DiagnosticGroup {
@@ -14,14 +7,9 @@ export interface DiagnosticGroup {
   readonly kinds: readonly DiagnosticKind[]
 }
 
-const kindsOf = (module: Catalogue): readonly DiagnosticKind[] =>
-  Object.values(module).map(({ kind }) => kind)
-
-const allKinds: readonly DiagnosticKind[] = [
-  ...languageDiagnostics,
-  ...contentDiagnostics,
-  ...[running, testConditions, testFailures, testMutants].flatMap(kindsOf),
-].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+const allKinds: readonly DiagnosticKind[] = catalogueChapters
+  .flatMap(({ kinds }) => kinds)
+  .toSorted((a, b) => (a.code < b.code ? -1 : 1))
 
 /** By the first letters of the codes; the longest that fits counts. */
 const titles: readonly (readonly [prefix: string, title: string])[] = [
