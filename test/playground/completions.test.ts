@@ -68,6 +68,8 @@ describe('completionsAt', () => {
   })
 
   test('goes on where the commands before do not compile', () => {
-    expect(labels('| from source | eval a = nosuch( | where ¦', 'column')).toEqual(['a'])
+    const marked = '| from source | eval a = nosuch( | where ¦'
+    expect(labels(marked, 'column')).toEqual(['a'])
+    expect(labels(marked, 'field')).toContain('process.file.name')
   })
 })

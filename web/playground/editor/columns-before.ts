@@ -1,3 +1,4 @@
+import { sources } from '../../../src/language/spl2/datasets.ts'
 import type { Token } from '../../../src/language/spl2/token.ts'
 import { ColumnScope } from '../../../src/plan/column-scope.ts'
 import type { EventView, Plan } from '../../../src/plan/plan.ts'
@@ -68,11 +69,14 @@ function baseOf(view: EventView | undefined, scope: ColumnScope): string | null 
   return view === 'ocsf' && scope.types.has('input_event') ? 'input_event.' : null
 }
 
-/** Where the commands before do not compile: every name that is assigned anywhere. */
-const fallback = (tokens: readonly Token[]): KnownColumns => ({
-  types: new Map(assignedNames(tokens).map(name => [name, 'any'])),
-  ocsfBase: null,
-})
+/** Where the commands before do not compile: every name that is assigned anywhere, and the view of the source read last. */
+function fallback(tokens: readonly Token[]): KnownColumns {
+  const source = tokens.findLast(({ text }) => sources.has(text))
+  const view = sources.get(source?.text ?? '')?.view
+  const scope = ColumnScope.ofView(view ?? 'enriched')
+  for (const name of assignedNames(tokens)) scope.types.set(name, 'any')
+  return { types: scope.types, ocsfBase: baseOf(view, scope) }
+}
 
 /** `name =` and `AS name`. */
 const assignedNames = (tokens: readonly Token[]): readonly string[] =>

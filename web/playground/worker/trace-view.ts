@@ -15,6 +15,7 @@ import type {
 import { conjunctsOf } from '../../../src/engine/explain/trace-clause.ts'
 import type { Value } from '../../../src/event/value.ts'
 import { printExpression } from '../../../src/plan/print-expression.ts'
+import { findCommand } from '../../../src/site/reference/command-reference.ts'
 import type { ClauseView, ReadView, StageView, StreamView, TraceView } from '../protocol.ts'
 import { queryName } from '../query-spec.ts'
 import { eventLine, shown } from './event-lines.ts'
@@ -50,7 +51,7 @@ function stageView(stage: StageTrace, isEnd: boolean, source: SourceText): Stage
   const decisive = isEnd && stage.kind === 'filter' ? decisiveClause(stage.clause) : null
   return {
     kind: stage.kind,
-    name: stage.kind === 'filter' ? 'where' : stage.operator.kind,
+    name: nameOf(stage, source),
     ...placeOf(stage.operator.span, source),
     isReached: stage.isReached,
     isEnd,
@@ -60,6 +61,14 @@ function stageView(stage: StageTrace, isEnd: boolean, source: SourceText): Stage
         : [],
     columns: stage.kind === 'columns' ? stage.columns.slice(0, columnsMax).map(readView) : [],
   }
+}
+
+/** The command as its author wrote it; where a macro or the filter put it in, what it does. */
+function nameOf({ kind, operator }: StageTrace, source: SourceText): string {
+  const { start } = operator.span
+  const written = /^[a-z_]{1,40}\b/.exec(source.text.slice(start, start + 50))?.[0]
+  if (written !== undefined && findCommand(written)) return written
+  return kind === 'filter' ? 'where' : operator.kind
 }
 
 function placeOf(span: Span, source: SourceText): Pick<StageView, 'span' | 'line'> {
