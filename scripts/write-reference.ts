@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import { diagnosticReference } from '../src/diagnostics/reference.ts'
 import { functionReference } from '../src/functions/reference.ts'
 
 /** Writes docs/reference from the definitions. */
-const target = fileURLToPath(new URL('../docs/reference/functions.md', import.meta.url))
-mkdirSync(dirname(target), { recursive: true })
-writeFileSync(target, functionReference())
+const folder = resolve(import.meta.dirname, '../docs/reference')
+mkdirSync(folder, { recursive: true })
+writeFileSync(resolve(folder, 'functions.md'), functionReference())
+writeFileSync(resolve(folder, 'diagnostics.md'), diagnosticReference())
