@@ -4,7 +4,7 @@ import { compareTexts, type Point } from './point.ts'
 /** Bounds on what a ledger holds. */
 export interface RiskLimits {
   readonly entitiesMax: number
-  /** Points of all entities together; a point and its share of the finding take about 500 bytes. */
+  /** Points of all entities together; one takes some 600 bytes with its share of finding and entity. */
   readonly pointsMax: number
   readonly pointsPerEntityMax: number
 }

@@ -1,5 +1,4 @@
-import type { DetectionSelectors } from './detections.ts'
-import { DetectionTable } from './detections.ts'
+import { type DetectionSelectors, DetectionTable } from './detections.ts'
 import type { EntityLedger } from './entity-ledger.ts'
 
 /** All that a ledger holds and a saved state carries on. */
