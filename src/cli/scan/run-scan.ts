@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { visibleText } from '../../base/visible-text.ts'
 import { isMap, member } from '../../event/value.ts'
 import type { Finding } from '../../finding/finding.ts'
@@ -44,6 +45,15 @@ export interface NotableTally {
   readonly first: readonly Notable[]
 }
 
+/** More helpers than this find no more memory bandwidth, and each costs some 25 MB. */
+const helpersByDefault = 4
+
+/** One thread needs no help; two and more screen, while this one decodes and evaluates. */
+function helperCount({ workers }: ScanOptions): number {
+  const count = workers ?? Math.min(availableParallelism(), helpersByDefault)
+  return count === 1 ? 0 : count
+}
+
 /** Source → finding → risk → sink, to the end of the input or until interrupted. */
 export async function runScan(context: ScanContext): Promise<ScanResult> {
   const { paths, set, options, signal } = context
@@ -52,6 +62,7 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const filter = detectionFilterFor(
     set.runnable.map(({ plan }) => plan),
     engine,
+    helperCount(options),
   )
   const stream = openEventStream(paths, {
     timeZone: options.timezone,
@@ -61,7 +72,7 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const run = new DetectionRun(set.runnable, filter.index, engine)
   const writer = new FindingWriter(context)
   if (options.state !== undefined) takeUpState(run, writer.ledger, options.state)
-  const isInterrupted = await pump(context, stream, run, writer)
+  const isInterrupted = await pump(context, stream, run, writer).finally(filter.close)
   if (options.state === undefined || options.closeWindows) run.finish(writer.write)
   if (options.state !== undefined) saveState(run, writer.ledger, options.state)
   writer.finish()
@@ -73,6 +84,8 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
       events,
       detections: outcomesOf(set, run, events.families),
       findings: writer.count,
+      notables: writer.notableCount,
+      risk: writer.ledger.counters(),
       seconds: (performance.now() - startedMs) / 1000,
       isInterrupted,
     },
@@ -152,13 +165,14 @@ class FindingWriter {
   }
 
   readonly write = (finding: Finding): void => {
+    // Small risks add up too, those that nobody asked to see included.
+    for (const notable of this.ledger.add(finding)) this.#writeNotable(notable)
     const { score } = finding.risk
     if (score < this.#context.options.minRisk) return
     this.count++
     this.highestScore = Math.max(this.highestScore ?? 0, score)
     this.risk.add(finding)
     this.#context.output.write(this.#context.sink.render(finding))
-    for (const notable of this.ledger.add(finding)) this.#writeNotable(notable)
   }
 
   #writeNotable(notable: Notable): void {

@@ -19,6 +19,8 @@ export interface ScanOptions extends ContentOptions, EventOptions, RiskOptions {
   readonly summary: boolean
   readonly progress: boolean
   readonly filter: boolean
+  /** Undefined: by the machine. */
+  readonly workers?: number
   readonly allowEmpty: boolean
   readonly state?: string
   readonly closeWindows: boolean
@@ -65,8 +67,24 @@ export function scanCommand(): Command {
     .option('--close-windows', 'with --state: close windows at the end, as a last scan does', false)
     .option('--no-summary', 'print findings only')
     .option('--no-progress', 'no progress bar')
+    .option(
+      '--workers <n>',
+      'threads that help with large files; 1 for none (default: one a processor, at most 4)',
+      workerCount,
+    )
     .option('--no-filter', 'decode every record, also those whose bytes rule them out')
   return addRiskOptions(addEventOptions(addContentOptions(command)))
+}
+
+/** More threads than this only wait for memory. */
+const workersMax = 64
+
+function workerCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1 || count > workersMax) {
+    throw new CommandError(`'${text}' is no number of threads: give one from 1 to ${workersMax}`)
+  }
+  return count
 }
 
 function riskFloor(text: string): number {

@@ -1,5 +1,6 @@
 import type { DetectionOutcome } from '../../pipeline/detection-outcome.ts'
 import type { EventCounts } from '../../pipeline/event-stream.ts'
+import type { RiskLedger } from '../../risk/risk-ledger.ts'
 import type { FileReport, ScanInputReport } from '../../source/input-report.ts'
 
 /** All that a scan counted. */
@@ -8,6 +9,8 @@ export interface ScanTotals {
   readonly events: EventCounts
   readonly detections: readonly DetectionOutcome[]
   readonly findings: number
+  readonly notables: number
+  readonly risk: ReturnType<RiskLedger['counters']>
   readonly seconds: number
   readonly isInterrupted: boolean
 }
@@ -21,6 +24,8 @@ function reportOf({
   events,
   detections,
   findings,
+  notables,
+  risk,
   seconds,
   isInterrupted,
 }: ScanTotals): object {
@@ -44,6 +49,8 @@ function reportOf({
       ...outcome.counters,
     })),
     findings,
+    notables,
+    risk,
     seconds,
     bytes: inputs.totals.bytes,
   }
