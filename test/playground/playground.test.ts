@@ -126,6 +126,17 @@ describe('the playground', () => {
     await page.context().close()
   })
 
+  test('says before a run what cannot run here', async () => {
+    const { page } = await openSamples()
+    await writeQuery(
+      page,
+      '| from source | apply_model connection_id="store" name="anchor" path="anchor.onnx"',
+    )
+    await page.locator('.problems li.error').first().waitFor()
+    await outcome(page, 'The query has errors')
+    await page.context().close()
+  })
+
   test('completes commands, functions and the columns made so far', async () => {
     const { page } = await openSamples()
     await writeQuery(
@@ -247,8 +258,15 @@ describe('the playground', () => {
     await page.locator('#panel-browse tr[data-index="0"]').click()
     await page.locator('#panel-browse h3').waitFor()
     expect(
-      await page.locator('main img, main b, main i, main svg:not(.timeline svg)').count(),
+      await page.locator('main img[src], main b, main i, main svg:not(.timeline svg)').count(),
     ).toBe(0)
+    await writeQuery(
+      page,
+      `| from source | where process.cmd_line = "${hostile.replaceAll('"', '')}"`,
+    )
+    await page.locator('.problems, .fine').first().waitFor()
+    expect(await page.locator('.cm-specialChar').count()).toBeGreaterThan(0)
+    expect(await page.locator('.cm-content img[src]').count()).toBe(0)
     expect(await page.title()).toBe('Playground · Telltale')
     const text = (await page.locator('main').textContent()) ?? ''
     expect(text).toContain('<img src=x onerror=')

@@ -1,10 +1,13 @@
+import { hasErrors } from '../../src/diagnostics/diagnostic.ts'
 import type { SourceText } from '../../src/diagnostics/source-text.ts'
+import { planRefusals } from '../../src/engine/refusals.ts'
 import { macroTable } from '../../src/language/macro-table.ts'
 import { type CompiledQuery, compileQuery } from '../../src/language/spl2/compile-query.ts'
 import type {
   PlaygroundDetection,
   PlaygroundMacro,
 } from '../../src/site/playground/playground-pack.ts'
+import { engineOptions } from './engine-options.ts'
 
 /** A query with all that it is compiled and run with; plain data, so that the worker can be given it. */
 export interface QuerySpec {
@@ -22,7 +25,10 @@ export interface CompiledSpec extends CompiledQuery {
   readonly source: SourceText
 }
 
-/** Compiled as `telltale scan` does it for a detection, as `telltale run` for a query alone. */
+/**
+ * Compiled as `telltale scan` does it for a detection, as `telltale run` for a query alone. There is
+ * no plan for a query with errors, nor for one that needs what is not here (a model).
+ */
 export function compileSpec(
   { text, detection, macros }: QuerySpec,
   { check }: { readonly check: boolean },
@@ -44,5 +50,11 @@ export function compileSpec(
     report: detection?.report ?? null,
     check,
   })
-  return { ...compiled, source }
+  const refusals = compiled.plan ? planRefusals(compiled.plan, engineOptions) : []
+  return {
+    plan: hasErrors(refusals) ? null : compiled.plan,
+    generation: compiled.generation,
+    diagnostics: [...compiled.diagnostics, ...refusals],
+    source,
+  }
 }

@@ -1,8 +1,9 @@
-import { hasErrors } from '../../../src/diagnostics/diagnostic.ts'
+import { visibleText } from '../../../src/base/visible-text.ts'
 import type { PlaygroundDetection } from '../../../src/site/playground/playground-pack.ts'
 import { fieldMarks } from '../../../src/site/query/field-marks.ts'
 import { problemsOf } from '../editor/problems-of.ts'
 import { QueryEditor } from '../editor/query-editor.ts'
+import type { Progress } from '../protocol.ts'
 import { compileSpec, type QuerySpec } from '../query-spec.ts'
 import { button, element, fill, required } from '../view/element.ts'
 import { problemList } from '../view/problem-list.ts'
@@ -97,7 +98,9 @@ export class Playground {
     const { signal } = this.#running
     this.#outcome('Running', true)
     try {
-      const result = await this.#worker.ask({ kind: 'run', spec }, { signal })
+      const onProgress = ({ share }: Progress): void =>
+        this.#outcome(`Running: ${Math.floor(100 * share)} %`, true)
+      const result = await this.#worker.ask({ kind: 'run', spec }, { signal, onProgress })
       this.#lastRunMs = result.milliseconds
       this.#outcome(outcomeWords(result))
       this.#results.show(result, this.#nothingMatched(result.events))
@@ -124,7 +127,7 @@ export class Playground {
     const { detections } = this.#pack.index
     fill(this.#picker, [
       element('option', { value: '' }, ['none: a query alone']),
-      ...detections.map(({ id, name }) => element('option', { value: id }, [name])),
+      ...detections.map(({ id, name }) => element('option', { value: id }, [visibleText(name)])),
     ])
   }
 
@@ -190,7 +193,7 @@ export class Playground {
     const spec = this.#specOf(text)
     const { plan, diagnostics, source } = compileSpec(spec, { check: true })
     const isSame = this.#spec?.text === text && this.#spec.detection === spec.detection
-    this.#spec = plan && !hasErrors(diagnostics) ? spec : null
+    this.#spec = plan ? spec : null
     if (!isSame) this.#explain.take(this.#spec)
     const problems = problemsOf(diagnostics, text)
     this.#editor.show(text, problems, plan ? fieldMarks(plan, source) : [])

@@ -8,6 +8,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from '@codemirror/view'
@@ -30,6 +31,9 @@ export interface QueryEditorOptions {
   readonly onRun: () => void
 }
 
+/** Those that the editor does not show as signs by itself: they could show a query backwards. */
+const bidirectionalMarks = /[\u061c\u202a-\u202c]/g
+
 /** The editor for SPL2. Tab leaves it: indenting is what `format` is for. */
 export class QueryEditor {
   readonly #view: EditorView
@@ -48,6 +52,7 @@ export class QueryEditor {
           lineNumbers(),
           highlightActiveLineGutter(),
           highlightActiveLine(),
+          highlightSpecialChars({ addSpecialChars: bidirectionalMarks }),
           history(),
           drawSelection(),
           bracketMatching(),

@@ -28,7 +28,8 @@ export function problemList(
 
 function problemItem(problem: Problem, { onOpen, onFix }: ProblemActions): HTMLElement {
   const { severity, code, line, column, message, hint, within, fix } = problem
-  const place = within === null ? `${line}:${column}` : `${line}:${column}, in ${within}`
+  const place =
+    within === null ? `${line}:${column}` : `${line}:${column}, in ${visibleText(within)}`
   return element('li', { class: severity }, [
     element('p', {}, [
       button(place, () => onOpen(problem), { class: 'place', 'aria-label': `Go to ${place}` }),

@@ -1,10 +1,10 @@
 import { createNormaliser, isSkipped, type Normaliser } from '../../../src/normalise/normalise.ts'
 import type { RecordBatch } from '../../../src/source/source.ts'
 import type { FileSummary, LoadSummary, LogSource, Progress } from '../protocol.ts'
+import { sha256 } from '../sha256.ts'
 import { EventStore } from './event-store.ts'
 import { chunksOf, openLog } from './open-log.ts'
 import type { Pacer } from './pause.ts'
-import { sha256 } from './sha256.ts'
 
 export interface LoadedEvents {
   readonly store: EventStore

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../../../src/event/digest.ts'
+import type { Sha256 } from '../../src/event/digest.ts'
 
 /** FIPS 180-4. The platform's own digest is asynchronous, and the engine asks in the middle of an event. */
 export const sha256: Sha256 = text => {

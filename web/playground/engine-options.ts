@@ -1,4 +1,4 @@
-import { defaultLimits, type EngineOptions } from '../../../src/engine/evaluator.ts'
+import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts'
 import { sha256 } from './sha256.ts'
 
 /** What the command line takes where it is not told otherwise. */
