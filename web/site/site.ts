@@ -8,7 +8,7 @@ import { startWordHelp } from './word-help.ts'
 startThemeButton()
 startCopyButtons()
 startWordHelp()
-const input = document.querySelector<HTMLInputElement>('#search')
+const input = document.querySelector<HTMLInputElement>('#site-search')
 if (input) {
   startKeyboard(input)
   if (document.getElementById('facets')) void startListPage(input)

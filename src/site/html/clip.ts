@@ -22,8 +22,8 @@ export const clips = {
   name: 160,
   short: 300,
   prose: 6000,
-  query: 24_000,
-  source: 30_000,
+  query: 16_000,
+  source: 20_000,
   value: 160,
 } as const
 

@@ -75,7 +75,7 @@ ${sections.map(
     html`<li><a href="${to(`${id}/index.html`)}"${page.section === id && html` aria-current="true"`}>${title}</a></li>\n`,
 )}</ul></nav>
 <form class="search" role="search" action="${to('detections/index.html')}">
-<input type="search" name="q" id="search" placeholder="Search" aria-label="Search" autocomplete="off" spellcheck="false" maxlength="200">
+<input type="search" name="q" id="site-search" placeholder="Search" aria-label="Search" autocomplete="off" spellcheck="false" maxlength="200">
 <kbd aria-hidden="true">/</kbd>
 </form>
 <button type="button" class="theme" hidden aria-label="Colours: as the system has them"></button>

@@ -6,7 +6,7 @@ import type { PageContext } from './page-context.ts'
 import { inlineCode, omittedNote } from './prose.ts'
 
 /** Bytes of markup, about, that a query may become; what follows is shown without colours. */
-const markupMax = 45_000
+const markupMax = 30_000
 
 /** One letter for each role: a query has hundreds of pieces. */
 const classes: Readonly<Record<QueryRole, string>> = {

@@ -8,7 +8,7 @@ export interface Column {
 
 /**
  * A table with a heading for each column; `name` says what it lists to who cannot see it, `kind` is
- * a class of style.
+ * a class of style; a row of a `stack` is a block on a narrow screen, each cell below the one before.
  */
 export function table(
   name: string,
@@ -21,7 +21,7 @@ export function table(
 <tbody>
 ${rows.map(
   row =>
-    html`<tr>${row.map((cell, index) => html`<td${classOf(columns[index]?.kind)}>${cell}</td>`)}</tr>\n`,
+    html`<tr>${row.map((cell, index) => html`<td${classOf(columns[index]?.kind)}${kind === 'stack' && index > 0 && html` data-title="${columns[index]?.title}"`}>${cell}</td>`)}</tr>\n`,
 )}</tbody></table></div>`
 }
 

@@ -6,7 +6,14 @@ import type { SiteModel } from '../model/site-model.ts'
 import { clauseLines } from '../words/phrase.ts'
 import { evidenceLines } from './evidence-markdown.ts'
 import { markdownTable } from './markdown-table.ts'
-import { codeBlock, markdownLine, markdownLink, markdownText, yamlText } from './markdown-text.ts'
+import {
+  codeBlock,
+  markdownLine,
+  markdownLink,
+  markdownText,
+  yamlQuoted,
+  yamlText,
+} from './markdown-text.ts'
 
 /** How a page finds the others: paths as seen from it. */
 export interface MarkdownLinks {
@@ -62,8 +69,8 @@ function frontMatter({ detection, tactics }: DetectionModel): string {
   const tags = [...names, ...tactics, ...detection.product, ...detection.dataModels]
   return [
     '---',
-    `title: ${JSON.stringify(clipLine(detection.name, clips.name))}`,
-    `excerpt: ${JSON.stringify(names.map(name => clipLine(name, 160)).join(', '))}`,
+    `title: ${yamlQuoted(clipLine(detection.name, clips.name))}`,
+    `excerpt: ${yamlQuoted(names.map(name => clipLine(name, 160)).join(', '))}`,
     'categories:',
     ...listLines([categoryOf(detection.dataModels)]),
     `last_modified_at: ${detection.date}`,

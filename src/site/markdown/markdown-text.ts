@@ -20,10 +20,16 @@ const escapePlain = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*[\]|]/g, mark => `\\${mark}`)
-    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/^.*$/gm, escapeUnderscores)
     .replace(/\{(?=[{%])/g, '&#123;')
     .replace(/^(\s*)([#+-]|\d+[.)])(?=\s|$)/gm, '$1\\$2')
     .replace(/^(\s*)(={2,}|-{2,}|~{3,})/gm, '$1\\$2')
+
+const edgeUnderscore = /(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
+
+/** Emphasis takes two at the edges of words: `_time` alone is no emphasis, `snake_case` never. */
+const escapeUnderscores = (line: string): string =>
+  (line.match(edgeUnderscore)?.length ?? 0) < 2 ? line : line.replace(edgeUnderscore, '\\_')
 
 /** In one line, for headings, list items and cells. */
 export const markdownLine = (text: string): string => markdownText(text.replace(/\s+/g, ' ').trim())
@@ -32,8 +38,11 @@ export const markdownLine = (text: string): string => markdownText(text.replace(
 export function markdownLink(words: string, address: string): string {
   const isSafe = /^(?:https?:\/\/|[\w./-]+$)[^\s<>"'`]*$/.test(address)
   const shown = markdownLine(words)
-  return isSafe ? `[${shown}](${address.replace(/[()\\]/g, encodeURIComponent)})` : shown
+  return isSafe ? `[${shown}](${address.replace(/[()\\]/g, percentCode)})` : shown
 }
+
+const percentCode = (mark: string): string =>
+  `%${mark.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`
 
 /** A block of code, in a fence that no line of it can close. */
 export function codeBlock(text: string, language = ''): string {
@@ -48,6 +57,7 @@ const yamlWords = /^(?:true|false|yes|no|on|off|null|y|n)$/i
 
 /** A text as a value of YAML: as it is where it can only be read one way, else quoted. */
 export const yamlText = (text: string): string =>
-  plainWords.test(text) && !yamlWords.test(text) && !text.endsWith(' ')
-    ? text
-    : JSON.stringify(visible(text))
+  plainWords.test(text) && !yamlWords.test(text) && !text.endsWith(' ') ? text : yamlQuoted(text)
+
+/** In double quotes, marks that hide or reorder shown as escapes. */
+export const yamlQuoted = (text: string): string => JSON.stringify(visible(text))

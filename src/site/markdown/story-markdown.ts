@@ -2,12 +2,12 @@ import { clip, clipLine, clips } from '../html/clip.ts'
 import type { DetectionModel } from '../model/detection-model.ts'
 import type { StoryModel } from '../model/site-model.ts'
 import { markdownTable } from './markdown-table.ts'
-import { markdownLine, markdownLink, markdownText } from './markdown-text.ts'
+import { markdownLine, markdownLink, markdownText, yamlQuoted } from './markdown-text.ts'
 
 /** A story with its detections. */
 export function storyMarkdown({ name, story, detections }: StoryModel): string {
   return `---
-title: ${JSON.stringify(clipLine(name, clips.name))}
+title: ${yamlQuoted(clipLine(name, clips.name))}
 ---
 
 ${[

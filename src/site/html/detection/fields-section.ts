@@ -21,7 +21,7 @@ export function fieldsSection(model: DetectionModel, context: PageContext): Sect
     body:
       rows.length === 0
         ? html`<p class="none">None is named.</p>`
-        : table('Required fields', columns, rows),
+        : table('Required fields', columns, rows, 'stack'),
   }
 }
 
@@ -42,10 +42,14 @@ export function originsHtml(origins: readonly FieldOrigin[], { paths, to }: Page
   return origins.map(({ source, from }, index) => {
     const path = paths.source(source)
     const name = path === null ? source : html`<a href="${to(path)}">${source}</a>`
-    const filled = from.flatMap((field, place) => [
-      place === 0 ? ' ' : ', else ',
-      html`<code>${field}</code>`,
-    ])
-    return html`${index > 0 && html`<br>`}${name}${from.length === 0 ? ' (always the same)' : filled}`
+    const filled = filledBy(from)
+    return html`${index > 0 && html`<br>`}${name}${filled}`
   })
+}
+
+/** The parts of an event that give a value, preferred first; or all of them, where it is a hash of the event. */
+export function filledBy(from: readonly string[]): Part {
+  if (from.length === 0) return ' always the same'
+  const joint = from.includes('System') ? ' and ' : ', else '
+  return from.map((field, index) => html`${index === 0 ? ' ' : joint}<code>${field}</code>`)
 }

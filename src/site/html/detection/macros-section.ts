@@ -1,3 +1,4 @@
+import { isOpenFilter } from '../../../language/spl2/lower-filter.ts'
 import { filterExample } from '../../filter-example.ts'
 import type { DetectionModel } from '../../model/detection-model.ts'
 import { clipLine, listMax } from '../clip.ts'
@@ -11,13 +12,14 @@ export function macrosSection(model: DetectionModel, context: PageContext): Sect
   const called = macroCalls
     .slice(0, listMax)
     .map(name => html`<li>${macroLink(name, context)}</li>\n`)
-  const isDefined = context.model.macros.some(({ macro }) => macro.name === detection.filterMacro)
+  const filter = context.model.macros.find(({ macro }) => macro.name === detection.filterMacro)
+  const isOpen = filter === undefined || isOpenFilter(filter.macro.definition.text)
   return {
     id: 'macros',
     title: 'Macros',
     body: html`${called.length > 0 && html`<p>The search uses:</p><ul>${called}</ul>`}
 <p>${macroLink(detection.filterMacro, context)} is applied to the rows just before they become findings.
-It is ${isDefined ? 'defined in this content' : 'empty'}: ${isDefined ? 'see there what it lets pass' : 'every row passes'}.
+It is ${isOpen ? 'empty: every row passes' : 'defined in this content'}.
 To leave out what is known and harmless, define it in a folder of your own, and the detection stays as it is:</p>
 <pre><code>${filterExample(model)}</code></pre>
 <pre><code>telltale scan EVIDENCE --content mine</code></pre>

@@ -6,9 +6,9 @@ import { table } from '../table.ts'
 import type { Section } from './section.ts'
 
 const columns = [
-  { title: 'Risk score', kind: 'num' },
-  { title: 'Impact', kind: 'num' },
-  { title: 'Confidence', kind: 'num' },
+  { title: 'Risk score' },
+  { title: 'Impact' },
+  { title: 'Confidence' },
   { title: 'Message' },
 ]
 
@@ -23,7 +23,7 @@ export function riskSection({ detection, level }: DetectionModel): Section {
   return {
     id: 'rba',
     title: 'RBA',
-    body: html`${table('Risk', columns, [row])}
+    body: html`${table('Risk', columns, [row], 'stack')}
 ${formula(detection)}${scoredEntities(detection)}${entities(detection)}`,
   }
 }

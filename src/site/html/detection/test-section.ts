@@ -19,17 +19,28 @@ export function testSection(model: DetectionModel, { model: site }: PageContext)
     body:
       tests.length === 0
         ? html`<p class="none">This detection carries no test.</p>`
-        : html`${tests.slice(0, testsMax).map(testHtml)}
+        : html`${table('Tests', testColumns, tests.slice(0, testsMax).map(testRow), 'stack')}
 ${evidenceHtml(model.tested, site.evidence)}
 <p>Run them with <code>telltale test --detection &quot;${clipLine(model.detection.name, 120)}&quot;</code>.</p>`,
   }
 }
 
-const testHtml = ({ name, passCondition, data, benignData, mustNotMatch }: DetectionTest): Html =>
-  html`<h3>${clipLine(name, 160)}</h3>
-<p>Passes when the number of findings meets <code>${clipLine(passCondition, 120)}</code>${mustNotMatch ? '; it must not match' : ''}.</p>
-<ul class="data">
-${data.map(item => html`<li>${dataLink(item.location)}${item.source !== null && html` <span class="muted">${clipLine(item.source, 120)}</span>`}${item.sha256 !== null && html` ${digest(item.sha256)}`}</li>\n`)}${benignData.map(item => html`<li>${dataLink(item.location)} <span class="muted">benign: must stay silent</span></li>\n`)}</ul>\n`
+const testColumns = [{ title: 'Test' }, { title: 'Findings' }, { title: 'Data' }]
+
+const testRow = ({
+  name,
+  passCondition,
+  data,
+  benignData,
+  mustNotMatch,
+}: DetectionTest): readonly Part[] => [
+  clipLine(name, 160),
+  html`<code>${clipLine(passCondition, 120)}</code>${mustNotMatch && html`<br><span class="muted">must not match</span>`}`,
+  html`<ul class="plain">${data.map(dataItem)}${benignData.map(({ location }) => html`<li>${dataLink(location)} <span class="muted">benign: must stay silent</span></li>\n`)}</ul>`,
+]
+
+const dataItem = ({ location, source, sha256 }: DetectionTest['data'][number]): Html =>
+  html`<li>${dataLink(location)}${source !== null && html` <span class="muted">${clipLine(source, 120)}</span>`}${sha256 !== null && html`<br>${digest(sha256)}`}</li>\n`
 
 const dataLink = (location: string): Html =>
   html`<span class="address">${externalLink(location)}</span>`
@@ -52,7 +63,7 @@ function evidenceHtml(
   if (evidence === null || tested.length === 0) return null
   const { date, commit } = evidence
   return html`<h3>Evidence</h3>
-${table('Test evidence', columns, tested.slice(0, testsMax).map(evidenceRow))}
+${table('Test evidence', columns, tested.slice(0, testsMax).map(evidenceRow), 'stack')}
 <p class="muted">Tested${date !== null && html` on <time datetime="${clipLine(date, 40)}">${clipLine(date, 40)}</time>`}${commit !== null && html` at commit <code>${clipLine(commit, 40)}</code>`}.</p>`
 }
 

@@ -1,10 +1,11 @@
-import type { DiagnosticKind } from '../../../diagnostics/define-diagnostic.ts'
+import type { DiagnosticKind, Sample } from '../../../diagnostics/define-diagnostic.ts'
 import { diagnosticGroups } from '../../model/diagnostic-codes.ts'
+import { clip, clips } from '../clip.ts'
 import { sectionHtml } from '../detection/section.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { pageContext, type SiteContext } from '../page-context.ts'
-import { inlineCode } from '../prose.ts'
+import { inlineCode, omittedNote } from '../prose.ts'
 import { table } from '../table.ts'
 
 const severityChip = ({ severity }: DiagnosticKind): Html =>
@@ -52,6 +53,23 @@ export function codePage(kind: DiagnosticKind, group: string, site: SiteContext)
     body: html`<div class="page"><div class="lead"><p class="crumbs"><a href="${to('codes/index.html')}">Codes</a> › ${group}</p>
 <h1><span class="muted">${kind.code}</span> ${inlineCode(kind.title)}</h1>
 <p class="chips">${severityChip(kind)}</p></div>
-<div class="matter"><p>${inlineCode(kind.explanation)}</p></div></div>`,
+<div class="matter"><p>${inlineCode(kind.explanation)}</p>
+${sampleSection('wrong', 'What yields it', kind.wrong)}
+${sampleSection('right', 'The same as it is meant', kind.right)}</div></div>`,
   }
+}
+
+/** Nothing where no text alone shows the code. */
+function sampleSection(id: string, title: string, sample: Sample | null | undefined): Html | null {
+  if (!sample) return null
+  const parts: readonly (readonly [name: string | null, text: string])[] =
+    typeof sample === 'string' ? [[null, sample]] : Object.entries(sample)
+  return sectionHtml({
+    id,
+    title,
+    body: html`${parts.map(
+      ([name, text]) =>
+        html`${name !== null && html`<h3><code>${name}</code></h3>\n`}<pre tabindex="0" aria-label="${name ?? title}"><code>${clip(text, clips.prose).text}</code></pre>${omittedNote(Math.max(0, text.length - clips.prose))}\n`,
+    )}`,
+  })
 }

@@ -5,7 +5,7 @@ import type { Page } from '../layout.ts'
 import { type PageContext, pageContext, type SiteContext } from '../page-context.ts'
 
 /** Rows of one page as it is without the script, which lists and filters all of them on the first. */
-const rowsOfPage = 100
+const rowsOfPage = 50
 
 export function detectionListPages(site: SiteContext): readonly Page[] {
   const { detections } = site.model

@@ -62,7 +62,7 @@ function bars(items: readonly Bar[], { to }: PageContext): Html {
   const most = Math.max(1, ...items.map(({ count }) => count))
   return html`<ul class="bars">
 ${items.map(({ name, count, path, kind }) => {
-  const label = html`<span>${name}</span><svg class="${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((count / most) * 1000) / 10}" height="8" rx="1"/></svg><b>${count}</b>`
+  const label = html`<span>${name}</span><svg class="${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((count / most) * 1000) / 10}" height="8"/></svg><b>${count}</b>`
   return html`<li>${count === 0 ? html`<span class="empty">${label}</span>` : html`<a href="${to(path)}">${label}</a>`}</li>\n`
 })}</ul>`
 }

@@ -24,7 +24,7 @@ export function macroListPage(site: SiteContext): Page {
     section: 'macros',
     body: html`<div class="page wide"><div class="lead"><h1>Macros</h1>
 <p class="muted">Every detection has a filter macro besides, its name and <code>_filter</code>: empty until somebody defines it.</p></div>
-${rows.length === 0 ? html`<p class="none">This content defines no macro.</p>` : table('Macros', columns, rows)}</div>`,
+${rows.length === 0 ? html`<p class="none">This content defines no macro.</p>` : table('Macros', columns, rows, 'stack')}</div>`,
   }
 }
 

@@ -1,8 +1,8 @@
-import type { MappedSource } from '../../model/data-sources.ts'
+import { type MappedSource, mappedSources } from '../../model/data-sources.ts'
 import type { FieldModel } from '../../model/field-models.ts'
 import type { SourceModel } from '../../model/site-model.ts'
 import { clipLine, clips } from '../clip.ts'
-import { originsHtml } from '../detection/fields-section.ts'
+import { filledBy, originsHtml } from '../detection/fields-section.ts'
 import { sectionHtml } from '../detection/section.ts'
 import { detectionTable } from '../detection-list.ts'
 import { type Html, html, type Part } from '../html.ts'
@@ -52,7 +52,7 @@ ${(['enriched', 'ocsf'] as const).map(view =>
 
 const eventColumns = [
   { title: 'Event' },
-  { title: 'Says' },
+  { title: 'Kind' },
   { title: 'Channel' },
   { title: 'Detections', kind: 'num' },
 ]
@@ -86,11 +86,17 @@ function fieldTable(name: string, fields: readonly FieldModel[], context: PageCo
     [{ title: 'Field' }, { title: 'Events that fill it' }, { title: 'Detections', kind: 'num' }],
     fields.map(({ view, path, origins, detections }) => [
       html`<a href="${to(paths.field(view, path) ?? '')}"><code>${clipLine(path, 100)}</code></a>`,
-      origins.map(({ source }) => source).join(', '),
+      eventNames(origins),
       detections.length,
     ]),
   )
 }
+
+/** Few fields are filled by all events, and those say when and where. */
+const eventNames = (origins: FieldModel['origins']): string =>
+  origins.length === mappedSources.length
+    ? 'every event'
+    : origins.map(({ source }) => source).join(', ')
 
 export function sourcePage(model: SourceModel, site: SiteContext): Page {
   const { name, mapped, detections } = model
@@ -120,14 +126,10 @@ function filledTable(source: string, view: FieldModel['view'], context: PageCont
   const rows = model.fields.flatMap(field => {
     const origin = field.origins.find(found => found.source === source)
     if (field.view !== view || !origin) return []
-    const from = origin.from.flatMap((part, index) => [
-      index === 0 ? '' : ', else ',
-      html`<code>${part}</code>`,
-    ])
     return [
       [
         html`<a href="${to(paths.field(view, field.path) ?? '')}"><code>${field.path}</code></a>`,
-        from.length === 0 ? 'always the same' : from,
+        filledBy(origin.from),
       ],
     ]
   })

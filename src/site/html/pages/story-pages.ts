@@ -26,7 +26,7 @@ export function storyListPage(site: SiteContext): Page {
     section: 'stories',
     body: html`<div class="page wide"><div class="lead"><h1>Analytic stories</h1>
 <p class="muted">${rows.length} stories. A story holds the detections of one threat, so that their findings are read together.</p></div>
-${table('Analytic stories', columns, rows)}</div>`,
+${table('Analytic stories', columns, rows, 'stack')}</div>`,
   }
 }
 
