@@ -9,27 +9,34 @@ import { RecordFilter } from '../source/record-filter.ts'
 import { DetectionIndex } from './detection-index.ts'
 import { matchableFamilies } from './matchable-families.ts'
 import { kindsOfFamily, recordKinds } from './record-kinds.ts'
+import { SegmentWorkers } from './workers/segment-workers.ts'
 
 /** What records must hold for a set of detections, for the readers and for the detections' turns. */
 export interface DetectionFilter {
   readonly records: RecordFilter
   readonly index: DetectionIndex
+  /** Ends the threads that helped. */
+  readonly close: () => Promise<void>
 }
 
 /**
  * The filter for a scan with these plans. Until an event of each family that they read was seen,
- * records of the others are let through: so it stays known what the data has.
+ * records of the others are let through: so it stays known what the data has. `workerCount`
+ * threads help with large files.
  */
 export function detectionFilterFor(
   plans: readonly Plan[],
   options: EngineOptions,
+  workerCount = 0,
 ): DetectionFilter {
   const choices = plans.map(plan => literalChoices(plan, options))
   const { plan, numbers } = filterPlanOf(choices)
   const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
   const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
+  const workers = workerCount > 0 ? new SegmentWorkers(plan, workerCount) : null
   return {
-    records: new RecordFilter(plan, { isOpen: true, unseenKinds }),
+    records: new RecordFilter(plan, { isOpen: true, unseenKinds }, workers),
+    close: async () => workers?.close(),
     index: new DetectionIndex(choices, numbers),
   }
 }

@@ -83,6 +83,16 @@ export class ByteWindow {
     this.#end += byteCount
   }
 
+  /** Drops all, and asks for the buffer anew: somebody else may have used it. */
+  clear(): void {
+    this.#fresh = []
+    this.#freshBytes = 0
+    this.#freshLineEnd = false
+    this.#start = 0
+    this.#end = 0
+    this.#buffer = searchableBytes(this.#allocate(0))
+  }
+
   dropFirst(count: number): void {
     this.#start += count
   }

@@ -44,6 +44,8 @@ export interface Framed {
 export interface Framer {
   /** A record may take this many bytes; a longer one is damage. Bounds the memory of a stream. */
   readonly recordBytesMax: number
+  /** A whole line with an object in its braces is a record now, whatever is between them. */
+  readonly isInLines?: boolean
   /**
    * Frames the records that are whole in `bytes`. What is not consumed is shown again with more
    * bytes after it, until `final` says that no more will come. A framer whose records are lines

@@ -12,6 +12,7 @@ import { readFailure } from './damage.ts'
 import type { InputEvent } from './input-event.ts'
 import type { InputLimits } from './input-limits.ts'
 import { FileTally } from './input-report.ts'
+import type { SegmentedFile } from './read-segments.ts'
 import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
 import type { RecordFilter } from './record-filter.ts'
 import type { Input, Reader } from './source.ts'
@@ -38,6 +39,8 @@ export interface InputStream {
   readonly sizeBytes: number | null
   /** For a plain file on disk, so that a zip need not be copied. */
   readonly access: RandomAccess | null
+  /** Counts bytes of the outermost file for progress. */
+  readonly onRead: (bytes: number) => void
   /** Layers of compression and archives around it. */
   readonly depth: number
 }
@@ -172,7 +175,11 @@ async function* readMember(
   const cursor = new ByteCursor(content.open(tally.addDamage))
   const depth = archive.depth + 1
   try {
-    yield* readInput({ path, argument, tally, cursor, sizeBytes, access: null, depth }, context)
+    const { onRead } = archive
+    yield* readInput(
+      { path, argument, tally, cursor, sizeBytes, access: null, onRead, depth },
+      context,
+    )
   } finally {
     await cursor.close()
   }
@@ -186,6 +193,7 @@ async function* readLog(
   const { path, argument, tally, cursor, sizeBytes } = stream
   const isUtf8 = detectEncoding(await cursor.peek(4)) === 'utf-8'
   const readInto = isUtf8 ? countedReads(stream) : undefined
+  const segments = isUtf8 ? segmentedFile(stream, filter) : null
   yield { kind: 'file', path, argument, reader: reader.name }
   const bytes = counted(prefetch(cursor.rest()), tally)
   try {
@@ -194,6 +202,7 @@ async function* readLog(
       sizeBytes,
       bytes,
       ...(readInto && { readInto }),
+      ...(segments && { segments }),
       ...(filter && { filter }),
     })) {
       signal.throwIfAborted()
@@ -217,6 +226,23 @@ function countedReads({ access, tally }: InputStream): Input['readInto'] {
       return count
     })
   )
+}
+
+function segmentedFile(
+  { access, tally, onRead }: InputStream,
+  filter: RecordFilter | undefined,
+): SegmentedFile | null {
+  const pool = filter?.pool
+  if (!pool || access?.descriptor === undefined) return null
+  return {
+    pool,
+    descriptor: access.descriptor,
+    sizeBytes: access.sizeBytes,
+    onRead: bytes => {
+      tally.addBytes(bytes)
+      onRead(bytes)
+    },
+  }
 }
 
 async function* counted(

@@ -9,6 +9,7 @@ import {
   mebibyte,
   type PassedLines,
 } from './frame.ts'
+import { isWorthSegments, type LinePlace, readSegments } from './read-segments.ts'
 import type { RecordScreen } from './record-screen.ts'
 import type { Input, Loss } from './source.ts'
 import { type TextEncodingName, Utf8Transcoder, utf16Length } from './text-encoding.ts'
@@ -61,6 +62,7 @@ export async function* readFrames(
     screen,
     window,
     place: { offset: 0, line: 1, bytesRead: 0 },
+    aloneUntil: 0,
   }
   try {
     const { readInto } = input
@@ -77,8 +79,13 @@ interface Reading {
   readonly framer: Framer
   readonly screen: RecordScreen | null
   readonly window: ByteWindow
-  readonly place: Place
+  readonly place: LinePlace
+  /** Offset before which no other thread is asked. */
+  aloneUntil: number
 }
+
+/** What is left to one thread after a line that others cannot judge: more of that kind may follow. */
+const aloneBytes = 16 * mebibyte
 
 async function* readStream(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
   const { input, window, place } = reading
@@ -104,6 +111,7 @@ async function* readDirectly(
   const { window, place } = reading
   let turnAt = turnBytes
   for (;;) {
+    yield* readElsewhere(reading)
     // A record that is not whole is looked at again only with as many bytes more.
     const count = readInto(window.room(Math.max(directBytes, window.held)), place.bytesRead)
     if (count === 0) break
@@ -118,6 +126,20 @@ async function* readDirectly(
   yield nextBlock(reading, true, 'utf-8')
 }
 
+/** Where records are lines, other threads screen what lies ahead. */
+async function* readElsewhere(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
+  const { input, framer, screen, window, place } = reading
+  const file = input.segments
+  if (file === undefined || screen === null || screen.isOpen || framer.isInLines !== true) return
+  if (place.offset < reading.aloneUntil || !isWorthSegments(file, place)) return
+  // The line that is not whole is read once more, with the rest.
+  file.onRead(place.offset - place.bytesRead)
+  place.bytesRead = place.offset
+  yield* readSegments(input.path, file, place, screen)
+  window.clear()
+  reading.aloneUntil = place.offset + aloneBytes
+}
+
 function nextBlock(
   { input, framer, screen, window, place }: Reading,
   final: boolean,
@@ -130,18 +152,11 @@ function nextBlock(
   return { ...placeFrames(input.path, framed, bytes, { place, isUtf16 }), screen }
 }
 
-/** How far the stream has been consumed. */
-interface Place {
-  offset: number
-  line: number
-  bytesRead: number
-}
-
 function placeFrames(
   path: string,
   framed: Framed,
   bytes: Uint8Array,
-  stream: { readonly place: Place; readonly isUtf16: boolean },
+  stream: { readonly place: LinePlace; readonly isUtf16: boolean },
 ): Omit<FrameBlock, 'screen'> {
   const { place, isUtf16 } = stream
   const offsetOf = offsetMap(bytes, place.offset, isUtf16)

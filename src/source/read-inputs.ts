@@ -113,7 +113,8 @@ async function* readOne(item: Discovered, run: Run): AsyncGenerator<InputEvent, 
   share.limit(sizeBytes)
   const cursor = new ByteCursor(opened.bytes)
   try {
-    const stream = { path, argument, tally, cursor, sizeBytes, access, depth: 0 }
+    const { onRead } = watch
+    const stream = { path, argument, tally, cursor, sizeBytes, access, onRead, depth: 0 }
     yield* readInput(stream, contextOf(run, share))
   } finally {
     await cursor.close()

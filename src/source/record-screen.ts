@@ -45,6 +45,11 @@ export class RecordScreen {
     return this.#state.isOpen
   }
 
+  /** Kinds of which no event was seen yet; their records are let through. */
+  get unseenKinds(): number {
+    return this.#state.unseenKinds
+  }
+
   /** Memory for the bytes that are screened; see `ByteScanner.window`. */
   window(byteCount: number): Uint8Array {
     return this.#scanner.window(byteCount)

@@ -1,5 +1,6 @@
 import type { Origin } from '../event/origin.ts'
 import type { DecodedRecord } from '../event/record.ts'
+import type { SegmentedFile } from './read-segments.ts'
 import type { RecordFilter } from './record-filter.ts'
 import type { FoundLiterals } from './record-screen.ts'
 
@@ -32,6 +33,8 @@ export interface Input {
    * returns how many there were, 0 at the end. Only for plain files in UTF-8; use this or `bytes`.
    */
   readonly readInto?: (target: Uint8Array, position: number) => number
+  /** For a plain file that others may help to screen. */
+  readonly segments?: SegmentedFile
   /** Where records that cannot matter are to be passed over undecoded. */
   readonly filter?: RecordFilter
 }

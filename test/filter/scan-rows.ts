@@ -37,21 +37,23 @@ export async function scanRows(
   paths: readonly string[],
   detections: readonly RunnableDetection[],
   options: EngineOptions,
-  filtered: boolean,
+  filtered: boolean | { readonly workers: number },
 ): Promise<ScanOutcome> {
   const filter = detectionFilterFor(
     detections.map(({ plan }) => plan),
     options,
+    typeof filtered === 'object' ? filtered.workers : 0,
   )
   const stream = openEventStream(paths, {
     timeZone: 'UTC',
-    ...(filtered && { filter: filter.records }),
+    ...(filtered !== false && { filter: filter.records }),
   })
   const run = new DetectionRun(detections, filter.index, options)
   const findings: string[] = []
   for await (const batch of stream.batches) {
     run.push(batch, finding => findings.push(JSON.stringify(finding)))
   }
+  await filter.close()
   run.finish(finding => findings.push(JSON.stringify(finding)))
   const { read, passedOver } = stream.inputs().totals.records
   return { findings, recordsRead: read, passedOver }

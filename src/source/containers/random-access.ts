@@ -8,6 +8,8 @@ export interface RandomAccess {
   readonly sizeBytes: number
   /** The bytes from `position`, at most `count`; fewer at the end, or where the disk fails. */
   readonly read: (position: number, count: number) => Promise<Uint8Array>
+  /** Of the open file. */
+  readonly descriptor?: number
   /**
    * Fills `target` from `position` on, as far as one read of the file goes, and returns how many
    * bytes there were; 0 at the end, or where the disk fails. Blocks: what the system has at hand
@@ -38,6 +40,7 @@ export const accessFile = (
     watch.onRead(filled)
     return bytes.subarray(0, filled)
   },
+  descriptor: handle.fd,
   readInto: (target, position) => {
     watch.signal.throwIfAborted()
     try {

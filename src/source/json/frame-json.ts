@@ -96,7 +96,7 @@ export class JsonFramer implements Framer {
    */
   #screenLines(bytes: Uint8Array, start: number): number {
     const screen = this.#screen
-    if (screen === null || screen.isOpen || !this.#isInLines) return start
+    if (screen === null || screen.isOpen || !this.isInLines) return start
     const { next, lineCount, candidates } = screen.screenLines(start, bytes.length)
     let from = start
     let before = 0
@@ -113,8 +113,7 @@ export class JsonFramer implements Framer {
     return next
   }
 
-  /** Whether a whole line with an object in its braces is a record, whatever is between them. */
-  get #isInLines(): boolean {
+  get isInLines(): boolean {
     const isLineByLine = this.#streak >= streakForLines && this.#lastFillsLine && this.#onNewLine
     return isLineByLine && this.#columnMax === null
   }

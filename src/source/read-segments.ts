@@ -1,0 +1,114 @@
+import type { FrameBlock, PlacedFrame } from './read-frames.ts'
+import type { RecordScreen } from './record-screen.ts'
+import {
+  numbersPerCandidate,
+  type ScreenedSegment,
+  type SegmentPool,
+  segmentBytes,
+} from './segment.ts'
+
+/** A plain file whose segments others may screen. */
+export interface SegmentedFile {
+  readonly pool: SegmentPool
+  readonly descriptor: number
+  readonly sizeBytes: number
+  /** Counts bytes that were read elsewhere. */
+  readonly onRead: (bytes: number) => void
+}
+
+/** How far a file has been read in order. */
+export interface LinePlace {
+  offset: number
+  line: number
+  bytesRead: number
+}
+
+/** Whether enough of a file is left that handing it out is worth the while. */
+export const isWorthSegments = (file: SegmentedFile, { offset }: LinePlace): boolean =>
+  file.sizeBytes - offset > 2 * segmentBytes
+
+/**
+ * Has the lines from `place` on screened elsewhere and gives the candidates in their order, a block
+ * a segment. Ends, with `place` moved on, at the end of the file or before the first line that is
+ * not a whole JSON object in its braces: from there on only framing in order can tell.
+ */
+export async function* readSegments(
+  path: string,
+  file: SegmentedFile,
+  place: LinePlace,
+  screen: RecordScreen,
+): AsyncGenerator<FrameBlock, void, undefined> {
+  const pending: Promise<ScreenedSegment>[] = []
+  let start = place.offset
+  const askForMore = (): void => {
+    while (pending.length < file.pool.tasksMax && start < file.sizeBytes) {
+      const end = Math.min(start + segmentBytes, file.sizeBytes)
+      const isLineStart = start === place.offset && pending.length === 0
+      const { unseenKinds } = screen
+      const task = { descriptor: file.descriptor, start, end, isLineStart, unseenKinds }
+      const result = file.pool.screen(task)
+      // Those behind a line that ends the reading are never looked at.
+      result.catch(() => undefined)
+      pending.push(result)
+      start = end
+    }
+  }
+  askForMore()
+  try {
+    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+      const segment = await next
+      yield blockOf(path, segment, place, screen)
+      file.onRead(segment.next - place.bytesRead)
+      place.offset = place.bytesRead = segment.next
+      place.line += segment.lineCount
+      if (!segment.isWhole) return
+      askForMore()
+    }
+  } finally {
+    // The file must not be closed under a thread that reads it.
+    await Promise.allSettled(pending)
+  }
+}
+
+/** The candidates of a segment, in the screen's window. */
+function blockOf(
+  path: string,
+  { bytes, candidates, lineCount, next }: ScreenedSegment,
+  place: LinePlace,
+  screen: RecordScreen,
+): FrameBlock {
+  const window = screen.window(bytes.length).subarray(0, bytes.length)
+  window.set(bytes)
+  const frames: (PlacedFrame & { readonly offset: number })[] = []
+  let start = 0
+  for (let at = 0; at < candidates.length; at += numbersPerCandidate) {
+    const [offset = 0, linesBefore = 0, length = 0] = candidates.subarray(at)
+    const end = lineContentEnd(window, start, start + length)
+    frames.push({ start, end, line: place.line + linesBefore, offset, isWanted: true })
+    start += length
+  }
+  let last = 0
+  const offsetOf = (position: number): number => {
+    if ((frames[last]?.start ?? 0) > position) last = 0
+    while ((frames[last + 1]?.start ?? Number.POSITIVE_INFINITY) <= position) last++
+    const frame = frames[last]
+    return frame === undefined ? next : frame.offset + position - frame.start
+  }
+  return {
+    path,
+    bytes: Buffer.from(window.buffer, window.byteOffset, window.length),
+    frames,
+    losses: [],
+    passedOver: lineCount - frames.length,
+    screen,
+    bytesRead: next,
+    offsetOf,
+  }
+}
+
+/** The end of a line's object: behind it stand a comma, a carriage return and the line end at the most. */
+function lineContentEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = end
+  while (at > start && bytes[at - 1] !== 0x7d) at--
+  return at
+}

@@ -1,0 +1,127 @@
+import { readSync } from 'node:fs'
+import { mebibyte } from './frame.ts'
+import type { RecordScreen } from './record-screen.ts'
+import type { ScreenedSegment, SegmentTask } from './segment.ts'
+
+const lineFeed = 0x0a
+const readBytes = mebibyte
+/** A line that does not end within so much is left to the one who reads the file in order. */
+const lineBytesMax = 16 * mebibyte
+
+/** Screens the lines of one segment, reading the file to where they are screened. */
+export function screenSegment(screen: RecordScreen, task: SegmentTask): ScreenedSegment {
+  const scan = new SegmentScan(screen, task)
+  return scan.findFirstLine() ? scan.screenAll() : scan.result(true)
+}
+
+class SegmentScan {
+  readonly #screen: RecordScreen
+  readonly #task: SegmentTask
+  /** File offset of the window's first byte, and how many bytes it holds. */
+  #offset: number
+  #held = 0
+  #first: number
+  #next: number
+  #lineCount = 0
+  readonly #lines: Uint8Array[] = []
+  readonly #numbers: number[] = []
+
+  constructor(screen: RecordScreen, task: SegmentTask) {
+    this.#screen = screen
+    this.#task = task
+    this.#offset = task.isLineStart ? task.start : task.start - 1
+    this.#first = task.start
+    this.#next = task.start
+  }
+
+  /** Goes to the first line that begins in the segment; false where none does. */
+  findFirstLine(): boolean {
+    if (this.#task.isLineStart) return true
+    for (;;) {
+      const found = this.#bytes.indexOf(lineFeed)
+      if (found >= 0) {
+        this.#drop(found + 1)
+        this.#first = this.#next = this.#offset
+        return this.#offset < this.#task.end
+      }
+      this.#drop(this.#held)
+      if (this.#offset >= this.#task.end || this.#read() === 0) {
+        this.#first = this.#next = this.#task.end
+        return false
+      }
+    }
+  }
+
+  screenAll(): ScreenedSegment {
+    while (this.#next < this.#task.end) {
+      const isMoved = this.#screenHeld()
+      if (this.#next >= this.#task.end) break
+      // What stopped the scan is a line that is not whole yet, or one that never is.
+      const isCut = this.#bytes.indexOf(lineFeed) < 0 && this.#held < lineBytesMax
+      if (isCut ? this.#read() === 0 : !isMoved) return this.result(false)
+    }
+    return this.result(true)
+  }
+
+  result(isWhole: boolean): ScreenedSegment {
+    return {
+      first: this.#first,
+      next: this.#next,
+      isWhole,
+      lineCount: this.#lineCount,
+      bytes: Buffer.concat(this.#lines),
+      candidates: Float64Array.from(this.#numbers),
+    }
+  }
+
+  /** Screens the whole lines at hand, those that begin in the segment; returns whether there were any. */
+  #screenHeld(): boolean {
+    const limit = this.#limit()
+    if (limit === 0) return false
+    const { next, lineCount, candidates } = this.#screen.screenLines(0, limit)
+    const bytes = this.#bytes
+    for (const { start, linesBefore } of candidates) {
+      const line = Buffer.from(bytes.subarray(start, bytes.indexOf(lineFeed, start) + 1))
+      this.#lines.push(line)
+      this.#numbers.push(this.#offset + start, this.#lineCount + linesBefore, line.length)
+    }
+    this.#lineCount += lineCount
+    this.#drop(next)
+    this.#next = this.#offset
+    return next > 0
+  }
+
+  /** The end of the last whole line that begins in the segment. */
+  #limit(): number {
+    const bytes = this.#bytes
+    const lastStart = this.#task.end - this.#offset
+    if (bytes.length <= lastStart) return bytes.length
+    const end = bytes.indexOf(lineFeed, lastStart - 1)
+    return end < 0 ? bytes.length : end + 1
+  }
+
+  get #bytes(): Buffer {
+    const window = this.#screen.window(0)
+    return Buffer.from(window.buffer, window.byteOffset, this.#held)
+  }
+
+  #drop(count: number): void {
+    this.#screen.window(0).copyWithin(0, count, this.#held)
+    this.#held -= count
+    this.#offset += count
+  }
+
+  #read(): number {
+    const window = this.#screen.window(this.#held + readBytes)
+    const target = window.subarray(this.#held, this.#held + readBytes)
+    const count = readSync(
+      this.#task.descriptor,
+      target,
+      0,
+      target.length,
+      this.#offset + this.#held,
+    )
+    this.#held += count
+    return count
+  }
+}
