@@ -15,13 +15,16 @@ export const log: FunctionDefinition = {
     { call: 'log(1)', result: 0 },
     { call: 'log(8, 2)', result: 3 },
     { call: 'log(0)', result: null },
+    { call: 'log(8, 0)', result: null },
   ],
   prepare: ({ length: count }) =>
     count < 2
       ? ofNumber(Math.log)
       : (number = null, base = null) => {
           const [argument, root] = [numberOf(number), numberOf(base)]
-          return argument === null || root === null ? null : finite(logarithm(argument, root))
+          // Base 0 would give 0: its own logarithm is infinite.
+          if (argument === null || root === null || root <= 0) return null
+          return finite(logarithm(argument, root))
         },
 }
 
