@@ -17,9 +17,8 @@ export function reportUnknownColumns(
 ): void {
   const reported = new Set<string>()
   const check = (name: string, span: Span, scope: ColumnScope, stream: Stream): void => {
-    if (reported.has(name) || lowering.isFull || scope.types.has(name)) return
+    if (scope.has(name) || reported.has(name) || lowering.isFull) return
     const later = ocsfAttributes.includes(name) ? null : placeMadeLater(stream, name, span)
-    if (scope.isOpen && later === null) return
     reported.add(name)
     reportUnknown(lowering, { name, span, later }, scope)
   }
