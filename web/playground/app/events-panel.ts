@@ -142,7 +142,9 @@ export class EventsPanel {
       onLoaded(summary)
     } catch (error) {
       fill(status, [words(error)])
-      if (!signal.aborted || this.#loading?.signal === signal) onLoaded(noEvents)
+      // A newer load is waiting, or the events of an earlier one must go.
+      if (this.#loading?.signal === signal)
+        onLoaded(await worker.ask({ kind: 'load', sources: [] }))
     } finally {
       clearTimeout(showing)
       bar.hidden = true
@@ -165,16 +167,4 @@ function showProgress({
 function words(error: unknown): string {
   if (error instanceof WorkCancelled) return 'Reading was cancelled: no events are loaded.'
   return `Reading failed: ${error instanceof Error ? error.message : String(error)}`
-}
-
-const noEvents: LoadSummary = {
-  files: [],
-  records: 0,
-  events: 0,
-  families: [],
-  withoutView: 0,
-  leftOut: 0,
-  skipped: [],
-  timesWithoutZone: 0,
-  seconds: 0,
 }

@@ -43,6 +43,7 @@ export class WorkerClient {
     question: Asking,
     { onProgress, signal }: AskOptions = {},
   ): Promise<Answers[Asking['kind']]> {
+    if (signal?.aborted) return Promise.reject(new WorkCancelled())
     const id = ++this.#lastId
     const message: AskMessage = { id, question }
     signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
