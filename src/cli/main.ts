@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
+import { ModelError } from '../pipeline/models/model-error.ts'
 import { StateFileError } from '../pipeline/state-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { OutputClosed } from './text-output.ts'
@@ -50,7 +51,11 @@ function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   }
-  if (error instanceof CommandError || error instanceof StateFileError) {
+  if (
+    error instanceof CommandError ||
+    error instanceof StateFileError ||
+    error instanceof ModelError
+  ) {
     process.stderr.write(`telltale: ${error.message}\n`)
     return error instanceof CommandError ? error.exitCode : exitCodes.usage
   }

@@ -68,6 +68,35 @@ test('a model that is there is used', () => {
   }
 })
 
+test('a model whose input is not there, or can never fit, is refused before the first row', () => {
+  const phishing: LoadedModel = {
+    inputs: ['ml_in'],
+    outputs: ['ml_out'],
+    needs: [{ type: 'list', words: 'a list of 128 numbers' }],
+    score: () => [null],
+  }
+  const refusalsOf = (query: string): readonly string[] => {
+    const { plan } = compileQuery({ name: 'query', text: query }, { macros: new Map() })
+    if (plan === null) throw new Error('the query has errors')
+    const given = { ...options, models: { open: () => phishing } }
+    return planRefusals(plan, given).map(({ code, message }) => `${code} ${message}`)
+  }
+  const scored = (columns: string): readonly string[] =>
+    refusalsOf(
+      `| from read_ssa_enriched_events() | ${columns} | apply_model name="p" | into write_null();`,
+    )
+  expect(scored('eval ml_in=mvrange(0, 128)')).toEqual([])
+  expect(scored('eval ml_in=ucast(map_get(input_event, "x"), "collection<double>", [])')).toEqual(
+    [],
+  )
+  expect(scored('eval other=1')).toEqual([
+    'RUN0006 the model `p` reads the column `ml_in`, which is not there',
+  ])
+  expect(scored('eval ml_in=lower("x")')).toEqual([
+    'RUN0006 the model `p` takes a list of 128 numbers from the column `ml_in`, which is a string',
+  ])
+})
+
 test('a literal argument that can never work is named', () => {
   const call: Expression = {
     kind: 'call',

@@ -1,6 +1,7 @@
 import {
   impossibleArgument,
   impossibleWindow,
+  modelInputMissing,
   modelNotAvailable,
   multipliedRows,
   nestedIteration,
@@ -14,6 +15,7 @@ import type { Call, Expression } from '../plan/expression.ts'
 import type { Operator } from '../plan/operator.ts'
 import type { Plan } from '../plan/plan.ts'
 import { childrenOf, expressionsOf, walkExpression } from '../plan/walk.ts'
+import { walkScopes } from '../plan/walk-scopes.ts'
 import type { EngineOptions } from './evaluator.ts'
 import { prepareCall } from './prepare-call.ts'
 
@@ -43,7 +45,7 @@ export function refuseBadPlan(plan: Plan, options: EngineOptions): void {
 /** All that keeps a plan from running, known before the first event; empty for a plan that runs. */
 export function planRefusals(plan: Plan, options: EngineOptions): readonly Diagnostic[] {
   const at = ({ span }: { readonly span: Span }): Place => ({ source: plan.source, span })
-  const refusals: Diagnostic[] = [...unionRefusals(plan)]
+  const refusals: Diagnostic[] = [...unionRefusals(plan), ...modelInputRefusals(plan, options)]
   for (const operator of plan.streams.flatMap(stream => stream.operators)) {
     refusals.push(...operatorRefusals(operator, at(operator), options))
     for (const expression of expressionsOf(operator)) {
@@ -66,6 +68,28 @@ function unionRefusals({ source, streams }: Plan): readonly Diagnostic[] {
     rowsOf.set(name, rows)
   }
   return []
+}
+
+/** What can be told of a model's inputs before the first row: that one is missing, or never fits. */
+function modelInputRefusals(plan: Plan, { models }: EngineOptions): readonly Diagnostic[] {
+  const refusals: Diagnostic[] = []
+  walkScopes(plan, {
+    operator: ({ operator, scope }) => {
+      const model = operator.kind === 'model' ? models?.open(operator) : null
+      if (operator.kind !== 'model' || !model) return
+      const place = { source: plan.source, span: operator.span }
+      for (const [index, input] of model.inputs.entries()) {
+        const { type, words } = model.needs?.[index] ?? { type: 'any', words: 'a value' }
+        const found = scope.typeOf(input)
+        const fits = type === 'any' || found === 'any' || found === type
+        if (scope.has(input) && fits) continue
+        refusals.push(
+          modelInputMissing(place, operator.name, input, words, scope.has(input) ? found : null),
+        )
+      }
+    },
+  })
+  return refusals
 }
 
 function operatorRefusals(

@@ -72,3 +72,22 @@ export const multipliedRows = defineDiagnostic(
     hint: 'join the branches into one filter with `OR`',
   }),
 )
+
+export const modelInputMissing = defineDiagnostic(
+  {
+    code: 'RUN0006',
+    severity: 'error',
+    title: 'A model whose input is missing or of another type',
+    explanation:
+      'A model reads the columns that have the names of its inputs. A column that is not there, or that can never be what the model takes, would leave every row without a score.',
+    wrong: null,
+    right: null,
+  },
+  (model: string, input: string, words: string, found: string | null) => ({
+    message:
+      found === null
+        ? `the model \`${model}\` reads the column \`${input}\`, which is not there`
+        : `the model \`${model}\` takes ${words} from the column \`${input}\`, which is a ${found}`,
+    hint: `set it to ${words} before \`apply_model\``,
+  }),
+)

@@ -1,4 +1,5 @@
 import type { Value } from '../../event/value.ts'
+import type { TypeName } from '../../functions/definition.ts'
 import type { Model } from '../../plan/operator.ts'
 
 /**
@@ -14,6 +15,15 @@ export interface ModelSource {
 export interface LoadedModel {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
+  /** What each input takes, where that is known, in the order of `inputs`; checked before the first row. */
+  readonly needs?: readonly ModelNeed[]
   /** Values in the order of `inputs`, results in the order of `outputs`. */
   readonly score: (inputs: readonly Value[]) => readonly Value[]
+}
+
+export interface ModelNeed {
+  /** `any` where values of several types do. */
+  readonly type: TypeName
+  /** Such as `a list of 128 numbers`. */
+  readonly words: string
 }

@@ -26,6 +26,8 @@ export class ModelThread {
     this.#worker = new Worker(workerFile, {
       workerData: { replies: this.#replies, port: port2 },
       transferList: [port2],
+      // Not those of the program, which may be for its first file only.
+      execArgv: [],
       // The runtime's own remarks must not get into the output.
       stdout: true,
       stderr: true,
@@ -38,6 +40,7 @@ export class ModelThread {
   /** Throws a ModelError when no answer comes. */
   ask(request: ModelRequest): ModelReply {
     const seen = Atomics.load(this.#replies, 0)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.#worker.postMessage(request)
     const waited = Atomics.wait(this.#replies, 0, seen, answerWithinMs)
     const received = waited === 'timed-out' ? undefined : receiveMessageOnPort(this.#port)

@@ -16,13 +16,13 @@ type Session = import('onnxruntime-web').InferenceSession
 const sessions: Session[] = []
 let runtime: Runtime | null = null
 
-parentPort?.on('message', (request: ModelRequest) => {
-  void answer(request).then(reply => {
-    port.postMessage(reply)
-    Atomics.add(replies, 0, 1)
-    Atomics.notify(replies, 0)
-  })
-})
+parentPort?.on('message', reply)
+
+async function reply(request: ModelRequest): Promise<void> {
+  port.postMessage(await answer(request))
+  Atomics.add(replies, 0, 1)
+  Atomics.notify(replies, 0)
+}
 
 async function answer(request: ModelRequest): Promise<ModelReply> {
   try {

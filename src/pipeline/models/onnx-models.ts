@@ -1,3 +1,4 @@
+import { visibleText } from '../../base/visible-text.ts'
 import type { LoadedModel, ModelSource } from '../../engine/stages/model.ts'
 import type { Value } from '../../event/value.ts'
 import { ModelError } from './model-error.ts'
@@ -63,7 +64,7 @@ function loadModel(thread: ModelThread, { name, path }: ModelFile): OnnxModel {
 }
 
 const reasonOf = (reply: ModelReply): string =>
-  reply.kind === 'failed' ? reply.reason : 'an answer to another question'
+  reply.kind === 'failed' ? visibleText(reply.reason) : 'an answer to another question'
 
 class OnnxModel implements LoadedModel {
   readonly inputs: readonly string[]
