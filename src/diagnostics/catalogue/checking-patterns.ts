@@ -157,7 +157,7 @@ export const slowPattern = defineDiagnostic(
     message: 'no bound is known for what this regex may cost a backtracking engine',
     label: 'runs on the slower, safe engine',
     hint: isNested
-      ? 'repeat once: `(a+)+` is `a+`'
+      ? 'of two repetitions one inside the other, drop one: `(a+)+` is `a+`'
       : 'test the parts one by one, joined by AND, or say what may not stand between them: `[^ ]*` for `.*`',
   }),
 )

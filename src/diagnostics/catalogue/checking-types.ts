@@ -101,9 +101,11 @@ export const memberOfNoMap = defineDiagnostic(
     right:
       '$main = from source | eval command=lower(process.cmd_line) | where process.file.name="cmd.exe" | into sink;',
   },
-  (subject: string, type: string) => ({
-    message: `\`${subject}\` is a ${type} here and has no members: this is always null`,
+  (subject: string, type: string, isReplaced: boolean) => ({
+    message: `\`${subject}\` is of type ${type} here and has no members: this is always null`,
     label: 'always null',
-    hint: 'give the column that replaced it another name',
+    hint: isReplaced
+      ? `\`${subject}\` of the event was replaced before: give that column another name`
+      : undefined,
   }),
 )

@@ -34,6 +34,7 @@ function readOfKey(name: string): string | null {
 function readOfAttribute(name: string): string | null {
   const attribute = ocsfAttributes.includes(name) ? name : nearestName(name, ocsfAttributes)
   if (attribute === null) return null
-  const type = ocsfMembers(attribute) === null ? 'string' : 'map<string, any>'
+  const leafType = attribute === 'time' ? 'long' : 'string'
+  const type = ocsfMembers(attribute) === null ? leafType : 'map<string, any>'
   return `ucast(map_get(input_event, "${attribute}"), "${type}", null)`
 }

@@ -19,7 +19,8 @@ export const escapingAlternatives: Check = {
 function checkAlternatives(node: Connective, context: CheckContext): void {
   const seen = new Set<string>()
   for (const limited of node.terms) {
-    const test = processTestIn(limited, context)
+    // A test alone limits nothing: `process_name="a" OR parent_name="b"` is two ways to match.
+    const test = limited.kind === 'and' ? processTestIn(limited, context) : null
     const field = test && context.flow.fieldOf(test.subject)
     if (!test || !field || seen.has(field)) continue
     seen.add(field)

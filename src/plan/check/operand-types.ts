@@ -2,6 +2,7 @@ import { memberOfNoMap, wrongOperandType } from '../../diagnostics/catalogue/che
 import { numberOf } from '../../event/coercion.ts'
 import type { Arithmetic, Expression } from '../expression.ts'
 import { isNumeric, typeOf } from '../expression-type.ts'
+import { ocsfAttributes } from '../known-fields.ts'
 import type { Check, CheckContext } from './check-context.ts'
 
 /** Arithmetic with a list, and members of a text, are null for every row. */
@@ -47,5 +48,6 @@ function checkBase(kind: 'member' | 'element', base: Expression, context: CheckC
   const type = typeOf(base, context.flow.scope)
   const hasMembers = type === 'any' || type === 'map' || (kind === 'element' && type === 'list')
   if (hasMembers) return
-  context.report(memberOfNoMap, base.span, context.textOf(base.span), type)
+  const isReplaced = base.kind === 'column' && ocsfAttributes.includes(base.name)
+  context.report(memberOfNoMap, base.span, context.textOf(base.span), type, isReplaced)
 }
