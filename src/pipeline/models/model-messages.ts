@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { Value } from '../../event/value.ts'
 import type { Element } from './tensor-elements.ts'
 import type { RowTensor, TensorInfo } from './tensor-shape.ts'
@@ -12,7 +13,7 @@ export type ModelRequest =
       readonly outputs: readonly RowTensor[]
     }
 
-export interface ModelInput {
+interface ModelInput {
   readonly tensor: RowTensor
   readonly elements: readonly Element[]
 }
@@ -33,10 +34,5 @@ export type ModelReply =
 export interface ModelThreadData {
   /** Counts replies; waited on. */
   readonly replies: Int32Array<SharedArrayBuffer>
-  readonly port: MessagePortLike
-}
-
-/** The one call that is made on a port of `node:worker_threads`, on either side. */
-interface MessagePortLike {
-  readonly postMessage: (message: unknown) => void
+  readonly port: MessagePort
 }

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import type { ModelReply, ModelRequest } from './model-messages.ts'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ModelReply, ModelRequest, ModelThreadData } from './model-messages.ts'
 import { tensorData, valuesOf } from './tensor-elements.ts'
 import type { TensorInfo } from './tensor-shape.ts'
 
 /** The thread of the models: loads ONNX files and scores rows, one request after another. */
-const { replies, port } = workerData as {
-  readonly replies: Int32Array<SharedArrayBuffer>
-  readonly port: MessagePort
-}
+const { replies, port } = workerData as ModelThreadData
 
 type Runtime = typeof import('onnxruntime-web')
 type Session = import('onnxruntime-web').InferenceSession

@@ -24,7 +24,7 @@ const checks: Readonly<Record<ElementType, (value: Value) => value is Element>> 
 }
 
 /** What a tensor of the runtime holds. */
-export type TensorData =
+type TensorData =
   | Float32Array
   | Float64Array
   | Int32Array

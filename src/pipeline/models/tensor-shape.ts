@@ -7,7 +7,7 @@ export interface TensorInfo {
   readonly shape: readonly unknown[]
 }
 
-export const elementTypes = ['float32', 'float64', 'int32', 'int64', 'bool', 'string'] as const
+const elementTypes = ['float32', 'float64', 'int32', 'int64', 'bool', 'string'] as const
 
 export type ElementType = (typeof elementTypes)[number]
 
