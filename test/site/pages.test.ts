@@ -176,7 +176,9 @@ describe('the whole site', () => {
 describe('content that is not as it should be', () => {
   test('a detection that cannot run says why, by line and column', () => {
     const folder = contentFolder({
-      'detections/broken.yml': detectionYaml({ search: 'search: "| from source | wher x = 1 | into sink;"\n' }),
+      'detections/broken.yml': detectionYaml({
+        search: 'search: "| from source | wher x = 1 | into sink;"\n',
+      }),
       'detections/spl.yml': detectionYaml({
         name: 'Old One',
         id: '5d2f0a51-3c0e-4c1b-8a52-90a7c0b4f1ab',

@@ -135,7 +135,7 @@ function parameterTable(parameters: readonly Parameter[]): Html {
   })
   return table(
     'Parameters',
-    [{ title: 'Parameter' }, { title: 'Type' }, { title: 'Is' }, { title: '' }],
+    [{ title: 'Parameter' }, { title: 'Type' }, { title: 'Is' }, { title: 'Notes' }],
     rows,
   )
 }
