@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { describeWithBrowser } from '../browser.ts'
 import { samples } from '../e2e/telltale.ts'
 import { describeWithShared, sharedPath } from '../shared.ts'
 import {
@@ -17,15 +18,15 @@ import {
 } from './page-steps.ts'
 import { openPlaygroundSite, type PlaygroundSite } from './playground-page.ts'
 
-let site: PlaygroundSite
+describeWithBrowser('logs in the playground', () => {
+  let site: PlaygroundSite
 
-beforeAll(async () => {
-  site = await openPlaygroundSite()
-})
+  beforeAll(async () => {
+    site = await openPlaygroundSite()
+  })
 
-afterAll(() => site.close())
+  afterAll(() => site.close())
 
-describe('logs in the playground', () => {
   test('takes pasted text and gzip, and names what it cannot read', async () => {
     const opened = await openSamples(site)
     const { page } = opened
@@ -117,20 +118,20 @@ describe('logs in the playground', () => {
     isQuiet(opened)
     await page.context().close()
   })
-})
 
-describeWithShared('the playground over real logs', () => {
-  test('a dropped EVTX file gives the finding ids of a scan', async () => {
-    const opened = await openSamples(site)
-    const { page } = opened
-    await outcome(page, '13 findings')
-    const path = sharedPath('data/bits/eas/PanacheSysmon_vs_AtomicRedTeam01.evtx')
-    await drop(page, basename(path), readFileSync(path))
-    const expected = await scannedIds(path)
-    expect(expected.length).toBeGreaterThan(0)
-    await outcome(page, `${expected.length} finding`)
-    expect((await shownIds(page)).toSorted()).toEqual(expected)
-    isQuiet(opened)
-    await page.context().close()
+  describeWithShared('the playground over real logs', () => {
+    test('a dropped EVTX file gives the finding ids of a scan', async () => {
+      const opened = await openSamples(site)
+      const { page } = opened
+      await outcome(page, '13 findings')
+      const path = sharedPath('data/bits/eas/PanacheSysmon_vs_AtomicRedTeam01.evtx')
+      await drop(page, basename(path), readFileSync(path))
+      const expected = await scannedIds(path)
+      expect(expected.length).toBeGreaterThan(0)
+      await outcome(page, `${expected.length} finding`)
+      expect((await shownIds(page)).toSorted()).toEqual(expected)
+      isQuiet(opened)
+      await page.context().close()
+    })
   })
 })

@@ -1,18 +1,17 @@
-import axe, { type AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFaults, describeWithBrowser } from '../browser.ts'
 import { isQuiet, openSamples, outcome } from './page-steps.ts'
 import { openPlaygroundSite, type PlaygroundSite } from './playground-page.ts'
 
-let site: PlaygroundSite
+describeWithBrowser('the look of the playground', () => {
+  let site: PlaygroundSite
 
-beforeAll(async () => {
-  site = await openPlaygroundSite()
-})
+  beforeAll(async () => {
+    site = await openPlaygroundSite()
+  })
 
-afterAll(() => site.close())
+  afterAll(() => site.close())
 
-describe('the look of the playground', () => {
   test('can be used with the keyboard alone', async () => {
     const opened = await openSamples(site)
     const { page } = opened
@@ -87,11 +86,3 @@ describe('the look of the playground', () => {
     await page.context().close()
   })
 })
-
-async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const report = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`)
-  return report.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-  )
-}

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { WatchedPage } from '../browser.ts'
 import { findingsOf } from '../e2e/telltale.ts'
-import type { OpenedPage, PlaygroundSite } from './playground-page.ts'
+import type { PlaygroundSite } from './playground-page.ts'
 
 /** What people do on the page, and what tests look at there. */
 
@@ -20,7 +21,7 @@ export const outcome = async (page: Page, words: string | RegExp): Promise<void>
 export async function openSamples(
   site: PlaygroundSite,
   options: Parameters<PlaygroundSite['open']>[1] = {},
-): Promise<OpenedPage> {
+): Promise<WatchedPage> {
   const opened = await site.open(`?detection=${referenceId}`, options)
   await outcome(opened.page, '13 findings in 26 events')
   return opened
@@ -37,7 +38,7 @@ export async function shownIds(page: Page): Promise<readonly string[]> {
   return ids
 }
 
-export const isQuiet = ({ errors, foreign }: OpenedPage): void => {
+export const isQuiet = ({ errors, foreign }: WatchedPage): void => {
   expect(errors).toEqual([])
   expect(foreign).toEqual([])
 }

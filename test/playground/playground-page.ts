@@ -3,21 +3,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { buildPlayground } from '../../web/playground/build.ts'
+import { launchBrowser, type WatchedPage, watchedPage } from '../browser.ts'
 
 /** The built playground on a server of its own, below a folder, in a real browser. */
 export interface PlaygroundSite {
-  readonly open: (address?: string, options?: BrowserContextOptions) => Promise<OpenedPage>
+  readonly open: (address?: string, options?: BrowserContextOptions) => Promise<WatchedPage>
   readonly close: () => Promise<void>
-}
-
-export interface OpenedPage {
-  readonly page: Page
-  /** Errors that the console told, and exceptions that nobody caught. */
-  readonly errors: readonly string[]
-  /** Addresses asked for that are not of the playground's own folder. */
-  readonly foreign: readonly string[]
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -34,11 +27,15 @@ export async function openPlaygroundSite(): Promise<PlaygroundSite> {
   const folder = mkdtempSync(join(tmpdir(), 'telltale-playground-'))
   await buildPlayground(folder)
   const server = await serve(folder)
-  const browser = await launch()
+  const browser = await launchBrowser()
   const { port } = server.address() as AddressInfo
   const root = `http://127.0.0.1:${port}${below}`
   return {
-    open: (address = '', options = {}) => openPage(browser, root, address, options),
+    open: async (address = '', options = {}) => {
+      const watched = await watchedPage(browser, root, options)
+      await watched.page.goto(`${root}index.html${address}`)
+      return watched
+    },
     close: async () => {
       await browser.close()
       server.closeAllConnections()
@@ -58,31 +55,4 @@ function serve(folder: string): Promise<Server> {
     createReadStream(path).pipe(response)
   })
   return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)))
-}
-
-const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
-  })
-
-async function openPage(
-  browser: Browser,
-  root: string,
-  address: string,
-  options: BrowserContextOptions,
-): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
-  const page = await context.newPage()
-  const errors: string[] = []
-  const foreign: string[] = []
-  page.on('console', message => {
-    if (message.type() === 'error') errors.push(message.text())
-  })
-  page.on('pageerror', error => errors.push(String(error)))
-  context.on('request', request => {
-    if (!request.url().startsWith(root)) foreign.push(request.url())
-  })
-  await page.goto(`${root}index.html${address}`)
-  return { page, errors, foreign }
 }

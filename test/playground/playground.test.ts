@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeWithBrowser } from '../browser.ts'
 import { samples } from '../e2e/telltale.ts'
 import {
   isQuiet,
@@ -11,15 +12,15 @@ import {
 } from './page-steps.ts'
 import { openPlaygroundSite, type PlaygroundSite } from './playground-page.ts'
 
-let site: PlaygroundSite
+describeWithBrowser('the playground', () => {
+  let site: PlaygroundSite
 
-beforeAll(async () => {
-  site = await openPlaygroundSite()
-})
+  beforeAll(async () => {
+    site = await openPlaygroundSite()
+  })
 
-afterAll(() => site.close())
+  afterAll(() => site.close())
 
-describe('the playground', () => {
   test('runs the reference detection over the samples: the findings of a scan', async () => {
     const opened = await openSamples(site)
     const { page } = opened

@@ -31,6 +31,7 @@ export async function buildPlayground(folder: string): Promise<void> {
       modulePreload: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1000,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   })
   // Runs before the page is painted, which a module cannot: the script of the site's own pages.
