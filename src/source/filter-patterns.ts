@@ -47,7 +47,4 @@ export const opaqueMarks: readonly Pattern[] = [
 ]
 
 /** The same two characters in UTF-16LE, where nothing is escaped. */
-export const utf16Marks: readonly Pattern[] = [
-  exactly('opaque', '\u002a\u0021'),
-  exactly('opaque', '\u0030\u0001'),
-]
+export const utf16Marks: readonly number[] = [0x212a, 0x0130]

@@ -19,12 +19,15 @@ export class RecordScreen {
   readonly #state: FilterState
   readonly #scanner: ByteScanner
   readonly #kindsOfNumber: ReadonlyMap<number, number>
+  /** Kinds that some literal is looked for in. */
+  readonly #literalKinds: number
   #alwaysKinds = 0
 
   constructor(plan: FilterPlan, state: FilterState) {
     this.#plan = plan
     this.#state = state
     this.#kindsOfNumber = kindsOfNumber(plan.kinds)
+    this.#literalKinds = plan.literals.reduce((mask, { kinds }) => mask | kinds, 0)
     this.#scanner = new ByteScanner({
       literals: plan.literals.map(({ text, kinds }, number) => ({
         text,
@@ -69,13 +72,15 @@ export class RecordScreen {
   /** Whether `[from, to)` of the window, a record as text or XML, can matter. */
   mayMatterInText(from: number, to: number, kinds: number): boolean {
     this.#learn()
-    return this.isOpen || (kinds !== 0 && this.#scanner.findKinds(from, to, kinds) !== 0)
+    const wanted = kinds & this.#wantedKinds
+    return this.isOpen || (wanted !== 0 && this.#scanner.findKinds(from, to, wanted) !== 0)
   }
 
   /** Whether `[from, to)` of the window, the values of a record in UTF-16 or in one byte a character, can matter. */
   mayMatterInUtf16(from: number, to: number, kinds: number): boolean {
     this.#learn()
-    return this.isOpen || (kinds !== 0 && this.#scanner.findKindsInUtf16(from, to, kinds) !== 0)
+    const wanted = kinds & this.#wantedKinds
+    return this.isOpen || (wanted !== 0 && this.#scanner.findKindsInUtf16(from, to, wanted) !== 0)
   }
 
   /** The literals that a record as text holds, by their places in the plan; null where it cannot be told. */
@@ -85,6 +90,16 @@ export class RecordScreen {
 
   literalsInUtf16(from: number, to: number): FoundLiterals {
     return this.#scanner.literalsInUtf16(from, to)
+  }
+
+  /** Kinds of which no record can matter, whatever it holds, are told at once. */
+  canMatter(kinds: number): boolean {
+    this.#learn()
+    return (kinds & this.#wantedKinds) !== 0
+  }
+
+  get #wantedKinds(): number {
+    return this.#literalKinds | this.#alwaysKinds
   }
 
   /** The kinds that an event with this number can be of. */

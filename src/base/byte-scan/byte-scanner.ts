@@ -10,8 +10,8 @@ export interface ScanPlan {
   readonly anchors: readonly Pattern[]
   /** What keeps a record's bytes from being its text: patterns with `opaque`. */
   readonly marks: readonly Pattern[]
-  /** As `marks`, for stretches of UTF-16LE. */
-  readonly utf16Marks: readonly Pattern[]
+  /** As `marks`, for stretches of UTF-16LE: units that count beside an ASCII character. */
+  readonly utf16Marks: readonly number[]
   /** The kinds that an event number stands for. */
   readonly kindsOfNumber: ReadonlyMap<number, number>
 }
@@ -64,6 +64,7 @@ export class ByteScanner {
   readonly #anchors: number
   readonly #marks: number
   readonly #utf16Marks: number
+  readonly #markUnits: ReadonlySet<number>
   readonly #anchorsAndMarks: number
   /** Only where there are few literals; 0 else. */
   readonly #literalsAndMarks: number
@@ -82,7 +83,8 @@ export class ByteScanner {
     this.#literals = this.#placeSet(literals)
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
-    this.#utf16Marks = this.#placeSet(utf16Marks)
+    this.#utf16Marks = this.#placeSet(utf16Marks.map(patternOfUnit))
+    this.#markUnits = new Set(utf16Marks)
     this.#anchorsAndMarks = this.#placeSet([...anchors, ...marks])
     const hasFewLiterals = literals.length <= literalsFirstMax
     this.#literalsAndMarks = hasFewLiterals ? this.#placeSet([...literals, ...marks]) : 0
@@ -186,8 +188,10 @@ export class ByteScanner {
     return found
   }
 
+  /** The kernel finds the bytes of marks, which numbers may have too; as text they stand beside other text. */
   #isOpaqueUtf16(start: number, end: number): boolean {
-    return this.#findKinds(this.#utf16Marks, start, end, 0) !== 0
+    if (this.#findKinds(this.#utf16Marks, start, end, 0) === 0) return false
+    return hasTextMark(new Uint8Array(this.#memory.buffer, start, end - start), this.#markUnits)
   }
 
   #findNarrowed(start: number, end: number, wanted: number): number {
@@ -246,6 +250,25 @@ export class ByteScanner {
     if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes))
   }
 }
+
+const patternOfUnit = (unit: number): Pattern => ({
+  text: String.fromCharCode(unit & 0xff, unit >> 8),
+  action: 'opaque',
+  mask: 0,
+  exact: true,
+})
+
+/** Whether one of the units stands next to a printable ASCII character, at any byte. */
+function hasTextMark(bytes: Uint8Array, units: ReadonlySet<number>): boolean {
+  for (let at = 0; at + 1 < bytes.length; at++) {
+    const unit = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
+    if (units.has(unit) && (isAscii(bytes, at - 2) || isAscii(bytes, at + 2))) return true
+  }
+  return false
+}
+
+const isAscii = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at + 1] === 0 && (bytes[at] ?? 0) > 0x20 && (bytes[at] ?? 0) < 0x7f
 
 const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), character => character.charCodeAt(0))

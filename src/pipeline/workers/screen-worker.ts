@@ -17,8 +17,10 @@ const screen = new RecordScreen(plan, state)
 parentPort?.on('message', ({ number, task }: SegmentRequest) => {
   state.unseenKinds = task.unseenKinds
   try {
+    // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
     parentPort?.postMessage({ number, segment: screenSegment(screen, task) })
   } catch (error) {
+    // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
     parentPort?.postMessage({ number, error: String(error) })
   }
 })

@@ -27,7 +27,7 @@ export class ChunkScreen {
     const { eventNumber, channel, provider } = found.head
     if (eventNumber === null) return false
     const kinds = this.#screen.kindsOfEvent(eventNumber, channel, provider)
-    if (kinds === 0) return false
+    if (!this.#screen.canMatter(kinds)) return false
     this.#fillWindow()
     return !found.isPlain || this.#screen.mayMatterInUtf16(raw.start, raw.end, kinds)
   }

@@ -22,8 +22,9 @@ const itemSeparator = ', '
 /** Runs the steps of fragments, one inside the other, and so fills the draft of a record. */
 export class FragmentRunner {
   readonly #context: ChunkContext
-  /** One list for each depth of nesting. */
-  readonly #pool: readonly Values[]
+  /** One list for each depth of nesting that was met. */
+  readonly #pool: Values[] = []
+  readonly #heads = new Map<readonly Step[], HeadSteps>()
   #depth = 0
   #draft = new RecordDraft()
   /** Only what tells the record's kind is run. */
@@ -32,7 +33,6 @@ export class FragmentRunner {
 
   constructor(context: ChunkContext) {
     this.#context = context
-    this.#pool = Array.from({ length: limits.fragmentDepthMax }, () => new Values())
   }
 
   /** Runs the BinXML of one record, in `[start, end)` of the chunk. */
@@ -92,14 +92,16 @@ export class FragmentRunner {
   }
 
   #enter(): Values {
-    const values = this.#pool[this.#depth]
-    if (values === undefined) throw new Undecodable(lossReasons.recordUndecodable)
-    this.#depth++
+    if (this.#depth === limits.fragmentDepthMax) {
+      throw new Undecodable(lossReasons.recordUndecodable)
+    }
+    const values = this.#pool[this.#depth] ?? new Values()
+    this.#pool[this.#depth++] = values
     return values
   }
 
   #runSteps(steps: readonly Step[], values: Values): void {
-    if (this.#isHeadOnly) return this.#runHeadSteps(headStepsOf(steps), values)
+    if (this.#isHeadOnly) return this.#runHeadSteps(this.#headOf(steps), values)
     for (const step of steps) {
       this.#context.spend(limits.stepUnits + step.requires.length)
       if (!isMet(step.requires, values)) continue
@@ -107,6 +109,12 @@ export class FragmentRunner {
       else if (step.kind === 'field') this.#runField(step, values)
       else this.#runNested(step.part, step.place, values)
     }
+  }
+
+  #headOf(steps: readonly Step[]): HeadSteps {
+    const head = this.#heads.get(steps) ?? headStepsOf(steps)
+    this.#heads.set(steps, head)
+    return head
   }
 
   #runHeadSteps({ steps, data, isPlain }: HeadSteps, values: Values): void {

@@ -1,4 +1,5 @@
 import { ByteCursor } from '../../base/byte-cursor.ts'
+import { FileCursor } from '../file-cursor.ts'
 import type { Input, Loss } from '../source.ts'
 import type { ChunkHeader } from './chunk-header.ts'
 import { findChunk, firstRecordIdAt, hasFirstRecord, readChunkHeader } from './chunk-header.ts'
@@ -22,7 +23,7 @@ export interface FramedChunk {
   /** Byte offset of the chunk in the file. */
   readonly offset: number
   /**
-   * The chunk's bytes, up to 64 KiB; never overwritten later. A record's own range holds the values
+   * The chunk's bytes, up to 64 KiB; those of a plain file are overwritten by the next chunk. A record's own range holds the values
    * that vary; the fixed texts of its template may lie anywhere in the chunk.
    */
   readonly bytes: Uint8Array
@@ -44,7 +45,8 @@ const lookAheadBytes = 1024
  * The last item may hold no bytes, only what is missing at the end.
  */
 export async function* frameChunks(input: Input): AsyncGenerator<FramedChunk, void, undefined> {
-  const cursor = new ByteCursor(input.bytes)
+  // Each chunk is decoded before the next one is asked for, so one buffer is enough for a file.
+  const cursor = input.readInto ? new FileCursor(input.readInto) : new ByteCursor(input.bytes)
   const continuity = new Continuity(input.path)
   try {
     const start = await readStart(cursor, input.path)
@@ -72,7 +74,7 @@ interface Start {
 }
 
 /** Passes over the file header, also a damaged one; a log may begin with a chunk at once. */
-async function readStart(cursor: ByteCursor, path: string): Promise<Start> {
+async function readStart(cursor: ByteCursor | FileCursor, path: string): Promise<Start> {
   const block = await cursor.peek(fileHeaderBytes + lookAheadBytes)
   const header = readFileHeader(block)
   if (header !== null || hasDamagedFileHeader(block)) await cursor.skip(fileHeaderBytes)

@@ -20,15 +20,7 @@ const headFields: ReadonlySet<Field> = new Set([
   'eventSource',
 ])
 
-const known = new WeakMap<readonly Step[], HeadSteps>()
-
 export function headStepsOf(steps: readonly Step[]): HeadSteps {
-  const found = known.get(steps) ?? makeHeadSteps(steps)
-  known.set(steps, found)
-  return found
-}
-
-function makeHeadSteps(steps: readonly Step[]): HeadSteps {
   const data = steps.filter(step => step.kind === 'data')
   const computers = steps.filter(
     (step): step is FieldStep => step.kind === 'field' && step.field === 'computer',

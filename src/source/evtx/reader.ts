@@ -23,7 +23,9 @@ export const evtxReader: Reader = {
 async function* readEvtx(input: Input): AsyncGenerator<RecordBatch, void, undefined> {
   const screen = input.filter?.acquire() ?? null
   try {
-    for await (const chunk of frameChunks(input)) yield decodeChunk(chunk, input.path, screen)
+    for await (const chunk of frameChunks(input)) {
+      yield decodeChunk(chunk, input.path, screen)
+    }
   } finally {
     if (screen !== null) input.filter?.release(screen)
   }
