@@ -71,6 +71,7 @@ export class Replay {
   readonly #selection: SelectionCounts = { outside: 0, withoutTime: 0 }
   readonly #unwritable = new Map<string, number>()
   #offsetMs: number | null
+  #isExhausted = false
   #read = 0
   #position = 0
   #written = 0
@@ -89,6 +90,11 @@ export class Replay {
   /** What the times were moved by; null before the first event that tells its time. */
   get offsetMs(): number | null {
     return this.#offsetMs
+  }
+
+  /** The input has ended; at a limit there may be more of it. */
+  get isExhausted(): boolean {
+    return this.#isExhausted
   }
 
   get counts(): ReplayCounts {
@@ -120,10 +126,10 @@ export class Replay {
         signal.throwIfAborted()
         await this.#send(record, target)
       }
-      if (this.#position >= limit) break
+      if (this.#position >= limit) return target.finish()
     }
-    if (this.#position < Math.min(limit, this.#options.resume?.position ?? 0))
-      throw anotherDataSet()
+    this.#isExhausted = true
+    if (this.#position < (this.#options.resume?.position ?? 0)) throw anotherDataSet()
     await target.finish()
   }
 

@@ -61,7 +61,7 @@ export async function runReplay(context: ReplayContext): Promise<ReplayOutcome> 
     () => ({
       offsetMs: replay.offsetMs,
       fileBytes: target.file?.sizeBytes() ?? null,
-      inDoubtTo: target.hec?.unsettled?.last ?? null,
+      inDoubtTo: target.hec?.unsettled?.last ?? leftInDoubt(start, log.position),
     }),
   )
   const target = await openTarget(context, log.delivered)
@@ -78,6 +78,10 @@ export async function runReplay(context: ReplayContext): Promise<ReplayOutcome> 
     failure: end.failure,
   }
 }
+
+/** What an earlier run left in doubt, as long as this one has not come past it. */
+const leftInDoubt = ({ inDoubtTo }: ReplayStart, position: number): number | null =>
+  inDoubtTo !== null && inDoubtTo > position ? inDoubtTo : null
 
 function openReplay(context: ReplayContext, bar: ReplayProgressBar): Replay {
   const { paths, options, start, clock, signal } = context
@@ -163,7 +167,7 @@ async function runToEnd(
 ): Promise<ReplayEnd> {
   try {
     await replay.run(target)
-    return { isWhole: true, isInterrupted: false, failure: null }
+    return { isWhole: replay.isExhausted, isInterrupted: false, failure: null }
   } catch (error) {
     if (error instanceof ReplayError) {
       return { isWhole: false, isInterrupted: false, failure: error.message }

@@ -34,8 +34,9 @@ export class BackOff {
     const delayMs = Math.max(fullMs / 2 + (fullMs / 2) * random(), wishMs ?? 0)
     const spentMs = now() - this.#firstFailureMs
     if (spentMs + delayMs > giveUpAfterMs) {
+      const attempts = this.#failures === 1 ? 'one attempt' : `${this.#failures} attempts`
       throw new ReplayError(
-        `gave up after ${this.#failures} attempts in ${Math.round(spentMs / 1000)} s; the last one: ${reason}`,
+        `gave up after ${attempts} in ${Math.round(spentMs / 1000)} s; the last one: ${reason}`,
       )
     }
     await sleep(delayMs, signal)

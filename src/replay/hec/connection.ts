@@ -92,7 +92,8 @@ export class Connection {
     const onAbort = (): void => {
       timers.push(setTimeout(giveUp, graceMs, request, graceMs))
     }
-    this.#signal.addEventListener('abort', onAbort)
+    if (this.#signal.aborted) onAbort()
+    else this.#signal.addEventListener('abort', onAbort)
     request.on('error', error => reject(faultOf(error, request)))
     request.on('response', response => collect(response, resolve))
     request.end(body)
