@@ -15,7 +15,7 @@ const folders = [
 ]
 
 /** The one that `CHROMIUM` names, else the first found in the usual places; null without any. */
-export function findBrowser(): string | null {
+function findBrowser(): string | null {
   const named = process.env['CHROMIUM']
   if (named !== undefined) return named
   const candidates = folders.flatMap(folder => names.map(name => join(folder, name)))

@@ -9,6 +9,7 @@ const tellingColumns: readonly string[] = [
   'process_cmd_line',
   'process_path',
   'process_name',
+  'message',
 ]
 
 /** A filter macro's file as a user would write it, about a column that the detection has. */

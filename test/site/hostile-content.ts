@@ -1,5 +1,5 @@
 /** Marks that a page must show and never obey. */
-export const attack = `</title></pre><script>globalThis.pwned=1</script><img src=x onerror="globalThis.pwned=1">`
+const attack = `</title></pre><script>globalThis.pwned=1</script><img src=x onerror="globalThis.pwned=1">`
 
 const bidi = '\u202ecod\u202c \u200b\u0007\u001b[31m'
 

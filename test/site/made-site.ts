@@ -4,7 +4,7 @@ import type { TestEvidence } from '../../src/site/evidence.ts'
 import { renderSite, type SiteAssets } from '../../src/site/render-site.ts'
 import type { Revision, SiteInput, SiteOptions } from '../../src/site/site-input.ts'
 
-export const noAssets: SiteAssets = { style: '/* style */', theme: '', script: '', icon: '<svg/>' }
+const noAssets: SiteAssets = { style: '/* style */', theme: '', script: '', icon: '<svg/>' }
 
 export interface MadeSite {
   readonly evidence?: TestEvidence

@@ -23,7 +23,7 @@ const sections = [
   { id: 'codes', title: 'Codes' },
 ] as const
 
-export type SectionId = (typeof sections)[number]['id']
+type SectionId = (typeof sections)[number]['id']
 
 /**
  * Nothing but files of the site may be loaded; no script or style inside the page, none from a text.

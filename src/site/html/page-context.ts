@@ -16,7 +16,7 @@ export interface SiteContext {
   readonly assets: AssetPaths
 }
 
-export interface AssetPaths {
+interface AssetPaths {
   readonly style: string
   readonly theme: string
   readonly script: string

@@ -3,7 +3,7 @@ import { type Html, html, type Part } from './html.ts'
 import type { PageContext } from './page-context.ts'
 
 /** A sentence with its code marked, and its fields linked to their pages. */
-export const phraseHtml = (phrase: Phrase, context: PageContext): Part =>
+const phraseHtml = (phrase: Phrase, context: PageContext): Part =>
   phrase.map(part => partHtml(part, context))
 
 function partHtml(part: PhrasePart, { paths, to }: PageContext): Part {

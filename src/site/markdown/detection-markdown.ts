@@ -1,4 +1,3 @@
-import { lex } from '../../language/spl2/lex.ts'
 import { clip, clipLine, clips, listMax } from '../html/clip.ts'
 import { isFollowed } from '../html/links.ts'
 import type { DetectionModel } from '../model/detection-model.ts'
@@ -32,7 +31,7 @@ export function detectionMarkdown(
 ${[
   section('Description', text(detection.description), facts(model)),
   section('[ATT&CK](https://attack.mitre.org/)', attackTable(model)),
-  section('Search', codeBlock(clip(pipesOnLines(detection), clips.query).text), steps(model)),
+  section('Search', codeBlock(clip(queryOf(model), clips.query).text), steps(model)),
   section('Macros', macros(model)),
   section('Required field', list(detection.requiredFields.map(markdownLine))),
   section('How To Implement', text(detection.howToImplement)),
@@ -50,8 +49,6 @@ ${[
 ${sourceNote(model, options.sourceUrl)}
 `
 }
-
-type Detection = DetectionModel['detection']
 
 const section = (title: string, ...blocks: readonly string[]): string =>
   [`#### ${title}`, ...blocks.filter(block => block !== '')].join('\n\n')
@@ -117,18 +114,7 @@ const attackTable = ({ detection }: DetectionModel): string =>
       ]),
   )
 
-/** A line a command, where an SPL2 query has come as one long line. */
-function pipesOnLines({ language, query: { text: query } }: Detection): string {
-  if (language !== 'spl2' || /\n\s*\|/.test(query)) return query
-  const { tokens } = lex({ name: 'query', text: query })
-  const pipes = tokens.filter(token => token.kind === 'symbol' && token.text === '|')
-  const starts = [0, ...pipes.map(({ start }) => start), query.length]
-  return starts
-    .slice(1)
-    .map((end, index) => query.slice(starts[index], end).trim())
-    .filter(line => line !== '')
-    .join('\n')
-}
+const queryOf = ({ pieces }: DetectionModel): string => pieces.map(piece => piece.text).join('')
 
 const steps = ({ steps: streams }: DetectionModel): string =>
   streams.length === 0

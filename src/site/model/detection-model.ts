@@ -7,6 +7,7 @@ import { findMacroSites } from '../../language/spl2/macro-sites.ts'
 import type { TestedCase } from '../evidence.ts'
 import { fieldMarks } from '../query/field-marks.ts'
 import { highlightQuery, type QueryPiece } from '../query/highlight-query.ts'
+import { layOutQuery } from '../query/lay-out-query.ts'
 import type { Revision, SiteInput } from '../site-input.ts'
 import { describePlan, type StreamSteps } from '../words/describe-plan.ts'
 import { canonicalSource, sourcesOfPlan } from './data-sources.ts'
@@ -30,6 +31,7 @@ export interface DetectionModel {
   readonly dataSources: readonly string[]
   /** Why it cannot run; null where it can. */
   readonly problem: Problem | null
+  /** Of the query, each command on a line. */
   readonly pieces: readonly QueryPiece[]
   /** Empty where the query could not be compiled. */
   readonly steps: readonly StreamSteps[]
@@ -49,7 +51,7 @@ export type Problem =
   | { readonly kind: 'broken'; readonly faults: readonly Fault[] }
 
 /** An error of content, by line and column of the detection's file. */
-export interface Fault {
+interface Fault {
   readonly code: string
   readonly message: string
   readonly line: number
@@ -76,7 +78,7 @@ export function detectionModel(
     problem: problemOf(detection, diagnostics),
     pieces:
       language === 'spl2'
-        ? highlightQuery(query.text, plan ? fieldMarks(plan, query) : [])
+        ? layOutQuery(highlightQuery(query.text, plan ? fieldMarks(plan, query) : []))
         : [{ text: query.text, role: 'plain', target: null }],
     steps: plan ? describePlan(plan) : [],
     fields: fieldUses(detection, plan, new Set(dataSources)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileQuery } from '../../language/spl2/compile-query.ts'
 import { fieldMarks } from './field-marks.ts'
 import { highlightQuery } from './highlight-query.ts'
+import { layOutQuery } from './lay-out-query.ts'
 
 /** Stretches that play a part: `role:text→target`. */
 function shown(text: string): readonly string[] {
@@ -106,5 +107,23 @@ describe('highlighting', () => {
       role: 'macro',
       target: 'quiet',
     })
+  })
+})
+
+const laidOut = (text: string): string =>
+  layOutQuery(highlightQuery(text))
+    .map(piece => piece.text)
+    .join('')
+
+describe('the layout of a query', () => {
+  test('each command and statement gets a line, where all stood in one', () => {
+    expect(
+      laidOut(' $a = from source|where x = "a | b; c" | eval y=1; | from $a  | into sink; '),
+    ).toBe('$a = from source\n| where x = "a | b; c"\n| eval y=1;\n| from $a\n| into sink;')
+  })
+
+  test('lines that are there stay as they are', () => {
+    const text = '  from source | where x = 1\n  | into sink'
+    expect(laidOut(text)).toBe(text)
   })
 })

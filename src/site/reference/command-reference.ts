@@ -11,7 +11,7 @@ export interface CommandHelp {
   readonly example: string
 }
 
-export type CommandName =
+type CommandName =
   | Exclude<CommandSyntax['kind'], 'stage' | 'report' | 'macro' | 'broken'>
   | StageCommand
 

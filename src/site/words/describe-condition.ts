@@ -6,7 +6,7 @@ import { type Clause, clause, code, listed, type Phrase, say } from './phrase.ts
 import { describeTest, type ValueTest, valueTestOf } from './value-test.ts'
 
 /** What a condition asks for: one sentence, or a heading and the conditions that it joins. */
-export function describeCondition(node: Expression, setting: Setting): Clause {
+function describeCondition(node: Expression, setting: Setting): Clause {
   const clauses = conditionClauses(node, setting)
   const [only] = clauses
   return clauses.length === 1 && only ? only : clause(['all of these hold'], clauses)

@@ -4,7 +4,7 @@ import { describeValue, type Setting } from './describe-value.ts'
 import { code, listed, type Phrase, say } from './phrase.ts'
 
 /** How a value is tested; tests of one value in one way are told together. */
-export type TestKind =
+type TestKind =
   | 'is'
   | 'contains'
   | 'begins'

@@ -9,11 +9,7 @@ import type { Section } from './section.ts'
 export function fieldsSection(model: DetectionModel, context: PageContext): Section {
   const rows = model.fields
     .slice(0, listMax)
-    .map(field => [
-      nameOf(field, context),
-      useOf(field, model),
-      originsHtml(field.origins, context),
-    ])
+    .map(field => [nameOf(field, context), useOf(field, model), originOf(field, context)])
   const columns = [{ title: 'Field' }, { title: 'In the query' }, { title: 'From' }]
   return {
     id: 'required-fields',
@@ -36,6 +32,11 @@ function useOf({ isListed, isRead, isColumn }: FieldUse, { steps }: DetectionMod
   if (isRead) return isListed ? 'read' : 'read, though not listed'
   return isColumn ? 'a column that the query makes' : 'not read'
 }
+
+const originOf = (field: FieldUse, context: PageContext): Part =>
+  field.isRead && field.origins.length === 0
+    ? html`<span class="muted">no Windows event fills it</span>`
+    : originsHtml(field.origins, context)
 
 /** The parts of the Windows events that fill a field. */
 export function originsHtml(origins: readonly FieldOrigin[], { paths, to }: PageContext): Part {

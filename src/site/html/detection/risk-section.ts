@@ -74,7 +74,7 @@ ${table(
 )}`
 
 /** `$field$` of a message marked as what it is. */
-export const messageHtml = (text: string): Part =>
+const messageHtml = (text: string): Part =>
   clip(text, clips.short * 4)
     .text.split(/(\$[\w.{}:-]+\$)/)
     .map(part => (/^\$.+\$$/.test(part) ? html`<code>${part}</code>` : part))
