@@ -1,4 +1,4 @@
-import { crc32 } from '../../base/crc32.ts'
+import { checksumOf } from './checksum.ts'
 import {
   chunkBytes,
   chunkHeaderBytes,
@@ -45,7 +45,7 @@ export function readChunkHeader(chunk: Uint8Array): ChunkHeader {
       freeSpaceOffset > chunk.length
         ? 'unknown'
         : checksum(
-            view.getUint32(52, true) === crc32(chunk, chunkHeaderBytes, freeSpaceOffset),
+            view.getUint32(52, true) === checksumOf(chunk, chunkHeaderBytes, freeSpaceOffset),
             unused,
           ),
   }
@@ -121,7 +121,7 @@ function hasRightHeaderChecksum(block: Uint8Array, at: number): boolean {
 
 /** Over the first 120 bytes and the two tables, leaving out the flags and the checksum itself. */
 const headerChecksum = (chunk: Uint8Array): number =>
-  crc32(chunk, 128, chunkHeaderBytes, crc32(chunk, 0, 120))
+  checksumOf(chunk, 128, chunkHeaderBytes, checksumOf(chunk, 0, 120))
 
 function checksum(right: boolean, unused: boolean): Checksum {
   if (right) return 'right'

@@ -16,13 +16,16 @@ export class ChunkScreen {
     this.#screen = screen
   }
 
+  readonly #isWanted = (eventNumber: number): boolean =>
+    this.#screen.canMatter(this.#screen.kindsOfNumber(eventNumber))
+
   /**
    * The head of a record tells its kind exactly. For its literals its own range is enough where all
    * its texts are values of its own; else it must be decoded to know.
    */
   mayMatter(raw: RawRecord): boolean {
     if (this.#screen.isOpen) return true
-    const found = this.#decoder.peek(raw)
+    const found = this.#decoder.peek(raw, this.#isWanted)
     if (found === null) return true
     const { eventNumber, channel, provider } = found.head
     if (eventNumber === null) return false
@@ -34,7 +37,7 @@ export class ChunkScreen {
 
   /** What the values of a record hold; null where its texts are not values alone. */
   literalsIn(raw: RawRecord): FoundLiterals {
-    if (this.#decoder.peek(raw)?.isPlain !== true) return null
+    if (this.#decoder.peek(raw, always)?.isPlain !== true) return null
     this.#fillWindow()
     return this.#screen.literalsInUtf16(raw.start, raw.end)
   }
@@ -46,3 +49,5 @@ export class ChunkScreen {
     this.#isInWindow = true
   }
 }
+
+const always = (): boolean => true

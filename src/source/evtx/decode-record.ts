@@ -31,12 +31,15 @@ export class RecordDecoder {
    * What tells the kind of a record, found at a fraction of the cost of decoding it; null where its
    * bytes make no sense. `isPlain`: see `HeadSteps`.
    */
-  peek(raw: RawRecord): { readonly head: RecordHead; readonly isPlain: boolean } | null {
+  peek(
+    raw: RawRecord,
+    isWanted: (eventNumber: number) => boolean,
+  ): { readonly head: RecordHead; readonly isPlain: boolean } | null {
     const draft = new RecordDraft()
     const { unitsLeft } = this.#context
     try {
       const end = raw.end - sizeCopyBytes
-      const isPlain = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft)
+      const isPlain = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft, isWanted)
       return { head: draft.head(), isPlain }
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error

@@ -1,4 +1,4 @@
-import { crc32 } from '../../base/crc32.ts'
+import { checksumOf } from './checksum.ts'
 import { hasFileSignature, readUint64, viewOf } from './format.ts'
 
 /** What the file header says about the whole log. */
@@ -28,7 +28,7 @@ export function readFileHeader(block: Uint8Array): FileHeader | null {
     chunkCount: view.getUint16(42, true),
     nextRecordId: readUint64(view, 24),
     checksumWrong:
-      (flags & flagNoChecksums) === 0 && checksum !== crc32(block, 0, checksummedBytes),
+      (flags & flagNoChecksums) === 0 && checksum !== checksumOf(block, 0, checksummedBytes),
     dirty: (flags & flagDirty) !== 0,
   }
 }

@@ -30,6 +30,7 @@ export class FragmentRunner {
   /** Only what tells the record's kind is run. */
   #isHeadOnly = false
   #isPlain = true
+  #isWanted: (eventNumber: number) => boolean = () => true
 
   constructor(context: ChunkContext) {
     this.#context = context
@@ -42,11 +43,18 @@ export class FragmentRunner {
   }
 
   /**
-   * Fills in only what tells the record's kind. Returns whether all its texts are values of its own:
+   * Fills in only what tells the record's kind: of an event whose number nobody wants, not even its
+   * log. Returns whether all its texts are values of its own:
    * see `HeadSteps`.
    */
-  runHead(start: number, end: number, draft: RecordDraft): boolean {
+  runHead(
+    start: number,
+    end: number,
+    draft: RecordDraft,
+    isWanted: (eventNumber: number) => boolean,
+  ): boolean {
     this.#isHeadOnly = true
+    this.#isWanted = isWanted
     this.#isPlain = true
     this.#run(start, end, draft)
     return this.#isPlain
@@ -122,8 +130,14 @@ export class FragmentRunner {
     for (const step of steps) {
       this.#context.spend(limits.stepUnits + step.requires.length)
       if (!isMet(step.requires, values)) continue
-      if (step.kind === 'field') this.#runField(step, values)
-      else this.#runNested(step.part, step.place, values)
+      if (step.kind === 'nested') {
+        this.#runNested(step.part, step.place, values)
+        continue
+      }
+      this.#runField(step, values)
+      if (step.field !== 'eventNumber') continue
+      const { eventNumber } = this.#draft.head()
+      if (eventNumber !== null && !this.#isWanted(eventNumber)) return
     }
     const holdsFragments = values.hasType(valueTypes.binXml)
     for (const { parts } of data) {
