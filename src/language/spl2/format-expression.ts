@@ -8,6 +8,7 @@ import {
   spaceBreak,
 } from '../../base/layout.ts'
 import { regexLiteral } from '../../base/regex-literal.ts'
+import type { CommentQueue } from './comment-queue.ts'
 import type {
   ArgumentSyntax,
   CallSyntax,
@@ -19,8 +20,18 @@ import type {
 } from './expression-syntax.ts'
 import { stringLiteral } from './string-literal.ts'
 
-/** An expression as its author could have written it: parentheses kept, keywords in upper case. */
-export function formatExpression(node: ExpressionSyntax): Layout {
+/**
+ * An expression as its author could have written it: parentheses kept, keywords in upper case,
+ * comments before the operand that follows them.
+ */
+export function formatExpression(node: ExpressionSyntax, comments: CommentQueue): Layout {
+  const before = comments.inline(node.span.start)
+  const layout = formatNode(node, comments)
+  return before === '' ? layout : parts(before, layout)
+}
+
+function formatNode(node: ExpressionSyntax, comments: CommentQueue): Layout {
+  const format = (inner: ExpressionSyntax): Layout => formatExpression(inner, comments)
   switch (node.kind) {
     case 'string':
       return formatString(node)
@@ -34,43 +45,37 @@ export function formatExpression(node: ExpressionSyntax): Layout {
     case 'name':
       return formatName(node)
     case 'member':
-      return parts(formatExpression(node.base), '.', formatName(node.member))
+      return parts(format(node.base), '.', formatName(node.member))
     case 'element':
-      return parts(formatExpression(node.base), '[', formatExpression(node.index), ']')
+      return parts(format(node.base), '[', format(node.index), ']')
     case 'call':
-      return formatCall(node)
+      return formatCall(node, format)
     case 'group':
-      return bracketed('(', [formatExpression(node.inner)], ')')
+      return bracketed('(', [format(node.inner)], ')')
     case 'list':
-      return bracketed('[', node.items.map(formatExpression), ']')
+      return bracketed('[', node.items.map(format), ']')
     case 'map': {
-      const entries = node.entries.map(({ key, value }) =>
-        parts(formatExpression(key), ': ', formatExpression(value)),
-      )
+      const entries = node.entries.map(({ key, value }) => parts(format(key), ': ', format(value)))
       return bracketed('{', entries, '}')
     }
     case 'prefix':
-      return parts(node.operator === 'not' ? 'NOT ' : node.operator, formatExpression(node.term))
+      return parts(node.operator === 'not' ? 'NOT ' : node.operator, format(node.term))
     case 'arithmetic':
     case 'compare':
-      return parts(formatExpression(node.left), ` ${node.operator} `, formatExpression(node.right))
+      return parts(format(node.left), ` ${node.operator} `, format(node.right))
     case 'isNull':
-      return parts(formatExpression(node.term), node.negated ? ' IS NOT NULL' : ' IS NULL')
+      return parts(format(node.term), node.negated ? ' IS NOT NULL' : ' IS NULL')
     case 'like':
-      return parts(
-        formatExpression(node.value),
-        node.negated ? ' NOT LIKE ' : ' LIKE ',
-        formatExpression(node.pattern),
-      )
+      return parts(format(node.value), node.negated ? ' NOT LIKE ' : ' LIKE ', format(node.pattern))
     case 'in':
       return parts(
-        formatExpression(node.value),
+        format(node.value),
         node.negated ? ' NOT IN ' : ' IN ',
-        bracketed('(', node.items.map(formatExpression), ')'),
+        bracketed('(', node.items.map(format), ')'),
       )
     case 'and':
     case 'or':
-      return formatChain(node)
+      return formatChain(node, format)
     case 'missing':
       return ''
   }
@@ -88,33 +93,52 @@ function bracketed(opener: string, items: readonly Layout[], closer: string): La
   return group(opener, nest(2, softBreak, joined(items, parts(',', spaceBreak))), softBreak, closer)
 }
 
-function formatChain({ kind, terms }: ConnectiveSyntax): Layout {
-  return group(joined(terms.map(formatExpression), parts(spaceBreak, `${kind.toUpperCase()} `)))
-}
+type Format = (node: ExpressionSyntax) => Layout
 
-function formatCall({ callee, arguments: given }: CallSyntax): Layout {
+const formatChain = ({ kind, terms }: ConnectiveSyntax, format: Format): Layout =>
+  group(joined(terms.map(format), parts(spaceBreak, `${kind.toUpperCase()} `)))
+
+function formatCall({ callee, arguments: given }: CallSyntax, format: Format): Layout {
   const name = formatName(callee)
   const [first] = given
   if (name === 'create_map' && given.every(argument => argument.name === null)) {
-    if (given.length === 1 && first?.value.kind === 'list') return formatMapOfList(first.value)
-    return parts(name, bracketed('(', inPairs(given.map(({ value }) => value)), ')'))
+    if (given.length === 1 && first?.value.kind === 'list')
+      return formatMapOfList(first.value, format)
+    return parts(
+      name,
+      bracketed(
+        '(',
+        inPairs(
+          given.map(({ value }) => value),
+          format,
+        ),
+        ')',
+      ),
+    )
   }
-  return parts(name, bracketed('(', given.map(formatArgument), ')'))
+  return parts(
+    name,
+    bracketed(
+      '(',
+      given.map(argument => formatArgument(argument, format)),
+      ')',
+    ),
+  )
 }
 
-const formatMapOfList = ({ items }: ListSyntax): Layout =>
-  parts('create_map(', bracketed('[', inPairs(items), ']'), ')')
+const formatMapOfList = ({ items }: ListSyntax, format: Format): Layout =>
+  parts('create_map(', bracketed('[', inPairs(items, format), ']'), ')')
 
-function formatArgument({ name, value }: ArgumentSyntax): Layout {
-  const layout = formatExpression(value)
+function formatArgument({ name, value }: ArgumentSyntax, format: Format): Layout {
+  const layout = format(value)
   return name === null ? layout : parts(`${formatName(name)}: `, layout)
 }
 
 /** A key and its value stay on one line. */
-function inPairs(items: readonly ExpressionSyntax[]): readonly Layout[] {
+function inPairs(items: readonly ExpressionSyntax[], format: Format): readonly Layout[] {
   const pairs: Layout[] = []
   for (let index = 0; index < items.length; index += 2) {
-    const pair = items.slice(index, index + 2).map(formatExpression)
+    const pair = items.slice(index, index + 2).map(format)
     pairs.push(joined(pair, ', '))
   }
   return pairs

@@ -8,8 +8,9 @@ import {
   renderLayout,
   spaceBreak,
 } from '../../base/layout.ts'
-import { regexLiteral } from '../../base/regex-literal.ts'
 import type { SourceText } from '../../diagnostics/source-text.ts'
+import { CommentQueue } from './comment-queue.ts'
+import type { ExpressionSyntax } from './expression-syntax.ts'
 import { formatExpression, formatName } from './format-expression.ts'
 import { reportPlaceholder } from './lex.ts'
 import type {
@@ -21,14 +22,13 @@ import type {
   QuerySyntax,
   StatementSyntax,
 } from './syntax-tree.ts'
-import type { Comment } from './token.ts'
 
 const lineWidth = 100
 
 /**
  * A query laid out in the one way: a command a line, long ones broken at their items. Reads back as
- * the same tree, and formatting it again changes nothing. Comments go before the command or the
- * `eval` item that follows them; a command with a syntax error stays as it is in the source.
+ * the same tree, and formatting it again changes nothing. Comments go before the command, the `eval`
+ * item or the operand that follows them; a command with a syntax error stays as it is in the source.
  */
 export function formatQuery(query: QuerySyntax, source: SourceText): string {
   const formatter = new Formatter(query, source)
@@ -38,12 +38,12 @@ export function formatQuery(query: QuerySyntax, source: SourceText): string {
 class Formatter {
   private readonly tree: QuerySyntax
   private readonly source: SourceText
-  private readonly comments: Comment[]
+  private readonly comments: CommentQueue
 
   constructor(tree: QuerySyntax, source: SourceText) {
     this.tree = tree
     this.source = source
-    this.comments = [...tree.comments]
+    this.comments = new CommentQueue(tree.comments)
   }
 
   query(): Layout {
@@ -52,17 +52,17 @@ class Formatter {
     const lines = statements.map(statement => this.statement(statement, statement === last))
     return parts(
       joined(lines, hardBreak),
-      ...this.commentsBefore(span.end).map(text => parts(hardBreak, text)),
+      ...this.comments.before(span.end).map(text => parts(hardBreak, text)),
     )
   }
 
   private statement({ variable, commands, span }: StatementSyntax, isLast: boolean): Layout {
-    const before = this.ownLines(span.start)
+    const before = this.comments.ownLines(span.start)
     const [first, ...rest] = commands
     const head = variable === null ? '| ' : `${variable.name} = `
     const lines = first ? [parts(before, head, this.command(first))] : [before]
     for (const command of rest) {
-      const start = this.ownLines(command.span.start)
+      const start = this.comments.ownLines(command.span.start)
       lines.push(
         parts(hardBreak, start, command.kind === 'report' ? '' : '| ', this.command(command)),
       )
@@ -76,15 +76,15 @@ class Formatter {
     switch (command.kind) {
       case 'from':
       case 'into':
-        return `${command.kind} ${formatDataset(command.dataset)}`
+        return `${command.kind} ${this.dataset(command.dataset)}`
       case 'union':
-        return parts('union ', commaList(command.datasets.map(formatDataset)))
+        return parts('union ', commaList(command.datasets.map(this.dataset)))
       case 'eval':
         return parts('eval ', commaList(command.assignments.map(item => this.assignment(item))))
       case 'where':
-        return parts('where ', nest(4, formatExpression(command.predicate)))
+        return parts('where ', nest(4, this.expression(command.predicate)))
       case 'select':
-        return parts('select ', commaList(command.items.map(formatItem)))
+        return parts('select ', commaList(command.items.map(this.item)))
       case 'fields':
         return parts('fields ', commaList(command.fields.map(formatName)))
       case 'rename': {
@@ -94,63 +94,56 @@ class Formatter {
         return parts('rename ', commaList(pairs))
       }
       case 'stats': {
-        const items = joined(command.items.map(formatItem), parts(',', spaceBreak))
-        const by = commaList(command.by.map(formatExpression))
+        const items = joined(command.items.map(this.item), parts(',', spaceBreak))
+        const by = commaList(command.by.map(this.expression))
         return group(
           'stats ',
           nest(4, items, ...(command.by.length === 0 ? [] : [spaceBreak, 'BY ', by])),
         )
       }
       case 'rex': {
-        const { pattern } = command
-        const text =
-          pattern.kind === 'regex' ? regexLiteral(pattern.pattern) : formatExpression(pattern)
-        return parts(
-          'rex ',
-          ...command.options.map(option => parts(formatOption(option), ' ')),
-          text,
-        )
+        const options = command.options.map(option => parts(this.option(option), ' '))
+        return parts('rex ', ...options, this.expression(command.pattern))
       }
       case 'stage':
-        return joined([command.command, ...command.options.map(formatOption)], ' ')
+        return joined([command.command, ...command.options.map(this.option)], ' ')
       case 'report':
         return reportPlaceholder
       case 'macro':
         return `\`${command.text}\``
       case 'broken':
+        // Its comments stay within it.
+        this.comments.before(command.span.end)
         return this.source.text.slice(command.span.start, command.span.end)
     }
   }
 
   private assignment({ target, value, span }: AssignmentSyntax): Layout {
-    return parts(this.ownLines(span.start), formatName(target), ' = ', formatExpression(value))
+    return parts(
+      this.comments.ownLines(span.start),
+      formatName(target),
+      ' = ',
+      this.expression(value),
+    )
   }
 
-  /** The comments that stand before an offset, each on a line of its own. */
-  private ownLines(offset: number): Layout {
-    return parts(...this.commentsBefore(offset).map(text => parts(text, hardBreak)))
+  private readonly expression = (node: ExpressionSyntax): Layout =>
+    formatExpression(node, this.comments)
+
+  private readonly dataset = ({ kind, name, arguments: given }: DatasetSyntax): string => {
+    if (kind !== 'call') return name
+    const values = given.map(({ value }) => renderLayout(this.expression(value), lineWidth))
+    return `${name}(${values.join(', ')})`
   }
 
-  private commentsBefore(offset: number): readonly string[] {
-    const next = this.comments.findIndex(comment => comment.start >= offset)
-    const count = next === -1 ? this.comments.length : next
-    return this.comments.splice(0, count).map(({ text }) => text)
+  private readonly item = ({ value, alias }: ItemSyntax): Layout => {
+    const layout = this.expression(value)
+    return alias === null ? layout : parts(layout, ` AS ${formatName(alias)}`)
   }
+
+  private readonly option = ({ name, value }: OptionSyntax): Layout =>
+    parts(`${formatName(name)}=`, this.expression(value))
 }
 
 const commaList = (items: readonly Layout[]): Layout =>
   group(nest(4, joined(items, parts(',', spaceBreak))))
-
-const formatDataset = ({ kind, name, arguments: given }: DatasetSyntax): string => {
-  if (kind !== 'call') return name
-  const values = given.map(({ value }) => renderLayout(formatExpression(value), lineWidth))
-  return `${name}(${values.join(', ')})`
-}
-
-const formatItem = ({ value, alias }: ItemSyntax): Layout =>
-  alias === null
-    ? formatExpression(value)
-    : parts(formatExpression(value), ` AS ${formatName(alias)}`)
-
-const formatOption = ({ name, value }: OptionSyntax): Layout =>
-  parts(`${formatName(name)}=`, formatExpression(value))
