@@ -24,7 +24,6 @@ async function* readLines(input: Input): AsyncGenerator<RecordBatch, void, undef
 }
 
 function batchOf(lines: readonly string[], path: string, offset: number): RecordBatch {
-  const isRecord = (line: string): boolean => line.startsWith('EVENT ')
   return {
     format: 'json-flat',
     records: lines.filter(isRecord).map(line => recordOf(line, path, offset)),
@@ -36,6 +35,8 @@ function batchOf(lines: readonly string[], path: string, offset: number): Record
     bytesRead: offset,
   }
 }
+
+const isRecord = (line: string): boolean => line.startsWith('EVENT ')
 
 const recordOf = (line: string, path: string, offset: number): DecodedRecord => ({
   kind: 'windows',

@@ -3,8 +3,9 @@
  * screen or the clipboard, bidirectional marks could show a path backwards, line breaks could forge
  * rows; all of them are shown as escapes instead.
  */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unsafe =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 export function visibleText(text: string): string {
   return text.replace(unsafe, character => {
