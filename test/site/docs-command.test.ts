@@ -143,7 +143,7 @@ describe('telltale docs build', () => {
     expect((await build(out, content)).code).toBe(0)
     const page = textOf(readFileSync(join(out, 'detections/anchor_dropped.html'), 'utf8'))
     expect(page).toMatch(
-      /History\n2025-02-03 [0-9a-f]{10} Call it <new> Mira\n2025-01-02 [0-9a-f]{10} Find anchors Mira\n/,
+      /History\n2025-02-03 [0-9a-f]{10}\nCall it <new> Mira\n2025-01-02 [0-9a-f]{10}\nFind anchors Mira\n/,
     )
     expect(page).not.toContain('Add another')
     const without = join(temporaryFolder(), 'site')

@@ -70,7 +70,7 @@ describe('the page of the reference detection', () => {
     ['the tests', 'Near misses stay silent'],
     ['the evidence', `passed7a.log 10 events${'ab'.repeat(32)}12 ms`],
     ['when and what was tested', 'Tested on 2026-10-01 at commit abcdef1234.'],
-    ['the history', '2025-02-03 0123456789 Tune it Mira'],
+    ['the history', '2025-02-03 0123456789\nTune it Mira'],
     ['the finding of a test', '"id": "sha256:feed"'],
     ['the file', 'detections/endpoint/windows_bits_job_persistence.yml, version 1'],
   ])('tells %s', (_, words) => {

@@ -115,10 +115,13 @@ function parseEntry(entry: string): { revision: Revision; changes: readonly Chan
   return { revision: { commit, date, author, subject }, changes }
 }
 
+/** What a repository's own configuration could have git run, or print besides. */
+const quiet = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false', '--no-pager']
+
 /** Null where git is missing, or says that it is not its place. */
 async function git(folder: string, args: readonly string[]): Promise<string | null> {
   try {
-    const { stdout } = await run('git', ['-C', folder, ...args], {
+    const { stdout } = await run('git', ['-C', folder, ...quiet, ...args], {
       encoding: 'utf8',
       maxBuffer: outputBytesMax,
     })

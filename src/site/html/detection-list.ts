@@ -1,8 +1,9 @@
 import type { DetectionModel } from '../model/detection-model.ts'
+import { idleChip, riskChip } from './chips.ts'
 import { clipLine, clips, listMax } from './clip.ts'
+import { sectionHtml } from './detection/section.ts'
 import { type Html, html } from './html.ts'
 import type { PageContext } from './page-context.ts'
-import { riskChip } from './risk-chip.ts'
 import { table } from './table.ts'
 
 /** Detections as a table, bounded; the rest is counted. */
@@ -15,8 +16,19 @@ export function detectionTable(
   const shown = models.slice(0, listMax)
   const omitted = models.length - shown.length
   return html`${detectionRows(name, shown, context)}
-${omitted > 0 && html`<p class="omitted">${omitted} more in the <a href="${context.to('detections/index.html')}">list of detections</a>.</p>`}`
+${omitted > 0 && omittedRows(omitted, context)}`
 }
+
+const omittedRows = (omitted: number, { to }: PageContext): Html =>
+  html`<p class="omitted">${omitted} more in the
+<a href="${to('detections/index.html')}">list of detections</a>.</p>`
+
+/** The last part of most pages: the detections that it is about. */
+export const detectionsSection = (
+  title: string,
+  models: readonly DetectionModel[],
+  context: PageContext,
+): Html => sectionHtml({ id: 'detections', title, body: detectionTable(title, models, context) })
 
 /** The rows alone, all of them. */
 export const detectionRows = (
@@ -42,8 +54,9 @@ const detectionColumns = [
 function detectionRow(model: DetectionModel, { paths, to }: PageContext): readonly Html[] {
   const { detection, level } = model
   const ids = [...new Set(detection.attack.map(({ technique }) => technique))].slice(0, 4)
+  const name = clipLine(detection.name, clips.name)
   return [
-    html`<a href="${to(paths.detection(model))}">${clipLine(detection.name, clips.name)}</a>${model.problem && html` <span class="chip off">does not run</span>`}`,
+    html`<a href="${to(paths.detection(model))}">${name}</a> ${model.problem && idleChip}`,
     html`<span class="ids">${ids.join(' ')}</span>`,
     html`${clipLine(detection.type, 40)}`,
     html`${detection.date}`,

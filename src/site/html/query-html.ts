@@ -48,7 +48,8 @@ export function queryHtml(
     if (length >= clips.query) break
   }
   const whole = pieces.reduce((sum, piece) => sum + piece.text.length, 0)
-  const code = html`<pre class="query" tabindex="0" aria-label="${name}"><code>${shown}</code></pre>${omittedNote(Math.max(0, whole - clips.query))}`
+  const code = html`<pre class="query" tabindex="0" aria-label="${name}"><code>${shown}</code></pre>
+${omittedNote(Math.max(0, whole - clips.query))}`
   return { code, words: [...words.values()] }
 }
 
@@ -60,8 +61,10 @@ function pieceHtml(piece: QueryPiece, words: Map<string, WordHelp>, context: Pag
   if (path === null) return html`<i class="${classes[role]}">${text}</i>`
   const isFirst = help !== null && !words.has(help.key)
   if (help) words.set(help.key, help)
+  const helpKey = help && html` data-help="${help.key}"`
   // One stop for the keyboard is enough for each word.
-  return html`<a class="${classes[role]}" href="${context.to(path)}"${help && html` data-help="${help.key}"`}${isFirst ? html` title="${clipLine(help.summary, 100)}"` : html` tabindex="-1"`}>${text}</a>`
+  const stop = isFirst ? html` title="${clipLine(help.summary, 100)}"` : html` tabindex="-1"`
+  return html`<a class="${classes[role]}" href="${context.to(path)}"${helpKey}${stop}>${text}</a>`
 }
 
 function pathOf({ role, target }: QueryPiece, { paths }: PageContext): string | null {
@@ -94,8 +97,14 @@ export function wordList(words: readonly WordHelp[]): Html {
     ['Fields of the event', words.filter(({ kind }) => kind === 'field').slice(0, wordsMax)],
   ] as const
   return html`<details class="words"><summary>The words of this query</summary>
-${groups.map(([title, group]) => group.length > 0 && html`<h3>${title}</h3>\n<dl>${group.map(wordEntry)}</dl>\n`)}</details>`
+${groups.map(
+  ([title, group]) =>
+    group.length > 0 && html`<h3>${title}</h3>\n<dl>${group.map(wordEntry)}</dl>\n`,
+)}</details>`
 }
 
-const wordEntry = ({ key, usage, summary, notes }: WordHelp): Html =>
-  html`<div data-word="${key}"><dt><code>${clipLine(usage, clips.short)}</code></dt><dd>${inlineCode(summary)}${notes !== null && html` <span class="notes">${inlineCode(clipLine(notes, clips.short))}</span>`}</dd></div>\n`
+const wordEntry = ({ key, usage, summary, notes }: WordHelp): Html => html`<div data-word="${key}">
+<dt><code>${clipLine(usage, clips.short)}</code></dt>
+<dd>${inlineCode(summary)}
+${notes !== null && html`<span class="notes">${inlineCode(clipLine(notes, clips.short))}</span>`}</dd>
+</div>\n`

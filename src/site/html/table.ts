@@ -16,14 +16,20 @@ export function table(
   rows: readonly (readonly Part[])[],
   kind: string | null = null,
 ): Html {
-  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table${classOf(kind ?? undefined)}>
-<thead><tr>${columns.map(({ title, kind }) => html`<th scope="col"${classOf(kind)}>${title}</th>`)}</tr></thead>
+  const cell = (content: Part, index: number): Html => {
+    const { kind: cellKind, title } = columns[index] ?? { title: '' }
+    const label = kind === 'stack' && index > 0 && html` data-title="${title}"`
+    return html`<td${classOf(cellKind)}${label}>${content}</td>`
+  }
+  const heads = columns.map(
+    ({ title, kind: headKind }) => html`<th scope="col"${classOf(headKind)}>${title}</th>`,
+  )
+  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">
+<table${classOf(kind)}>
+<thead><tr>${heads}</tr></thead>
 <tbody>
-${rows.map(
-  row =>
-    html`<tr>${row.map((cell, index) => html`<td${classOf(columns[index]?.kind)}${kind === 'stack' && index > 0 && html` data-title="${columns[index]?.title}"`}>${cell}</td>`)}</tr>\n`,
-)}</tbody></table></div>`
+${rows.map(row => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>`
 }
 
-const classOf = (kind: string | undefined): Html | null =>
-  kind === undefined ? null : html` class="${kind}"`
+const classOf = (kind: string | null | undefined): Html | null =>
+  typeof kind === 'string' ? html` class="${kind}"` : null

@@ -1,9 +1,9 @@
 import type { DetectionModel } from '../../model/detection-model.ts'
+import { riskChip } from '../chips.ts'
 import { clipLine } from '../clip.ts'
 import { type Html, html, type Part } from '../html.ts'
 import { externalLink } from '../links.ts'
 import type { PageContext } from '../page-context.ts'
-import { riskChip } from '../risk-chip.ts'
 
 /** What a detection is, in a few words each. */
 export function factList(model: DetectionModel, { paths, to }: PageContext): Html {

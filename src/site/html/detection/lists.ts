@@ -1,4 +1,5 @@
 import type { DetectionModel } from '../../model/detection-model.ts'
+import type { Revision } from '../../site-input.ts'
 import { clipLine, listMax } from '../clip.ts'
 import { type Html, html } from '../html.ts'
 import { externalLink } from '../links.ts'
@@ -54,10 +55,9 @@ export const historySection = ({ history }: DetectionModel): Section => ({
   id: 'history',
   title: 'History',
   body: html`<ol class="history" reversed>
-${history
-  .slice(0, 50)
-  .map(
-    ({ commit, date, author, subject }) =>
-      html`<li><time datetime="${date}">${date}</time> <code>${commit.slice(0, 10)}</code> ${clipLine(subject, 200)} <span class="muted">${clipLine(author, 80)}</span></li>\n`,
-  )}</ol>`,
+${history.slice(0, 50).map(revisionItem)}</ol>`,
 })
+
+const revisionItem = ({ commit, date, author, subject }: Revision): Html =>
+  html`<li><time datetime="${date}">${date}</time> <code>${commit.slice(0, 10)}</code>
+${clipLine(subject, 200)} <span class="muted">${clipLine(author, 80)}</span></li>\n`

@@ -1,7 +1,7 @@
 import type { DetectionModel } from '../../model/detection-model.ts'
+import { riskChip } from '../chips.ts'
 import { clip, clipLine, clips, listMax } from '../clip.ts'
 import { type Html, html, type Part } from '../html.ts'
-import { riskChip } from '../risk-chip.ts'
 import { table } from '../table.ts'
 import type { Section } from './section.ts'
 
@@ -33,7 +33,8 @@ type Detection = DetectionModel['detection']
 const formula = ({ impact, confidence, riskScore }: Detection): Html =>
   impact === null || confidence === null
     ? html`<p>The score is written in the content: it carries no impact and confidence.</p>\n`
-    : html`<p>Risk score = <code>(Impact * Confidence)/100</code> = ${impact} × ${confidence} / 100 = ${riskScore}, rounded to a whole number.</p>\n`
+    : html`<p>Risk score = <code>(Impact * Confidence)/100</code> = ${impact} × ${confidence} / 100 = ${riskScore},
+rounded to a whole number.</p>\n`
 
 /** Releases that score each entity by itself. */
 const scoredEntities = ({ riskObjects }: Detection): Html | null =>

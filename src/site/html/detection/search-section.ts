@@ -14,7 +14,9 @@ export function searchSection(model: DetectionModel, context: PageContext): Sect
     id: 'search',
     title: 'Search',
     body: html`${model.problem && problemNote(model.problem, context)}
-<div class="listing" id="query"><div class="listing-top"><span>${languageNames[model.detection.language]}</span><button type="button" class="copy" data-copy="query" hidden>Copy</button></div>
+<div class="listing" id="query">
+<div class="listing-top"><span>${languageNames[model.detection.language]}</span>
+<button type="button" class="copy" data-copy="query" hidden>Copy</button></div>
 ${code}</div>
 ${stepsOf(model, context)}${wordList(words)}`,
   }

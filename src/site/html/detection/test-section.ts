@@ -1,4 +1,4 @@
-import type { DetectionTest } from '../../../content/detection.ts'
+import type { DetectionTest, TestData } from '../../../content/detection.ts'
 import type { TestedCase, TestedData } from '../../evidence.ts'
 import type { DetectionModel } from '../../model/detection-model.ts'
 import { clipLine } from '../clip.ts'
@@ -35,18 +35,26 @@ const testRow = ({
   mustNotMatch,
 }: DetectionTest): readonly Part[] => [
   clipLine(name, 160),
-  html`<code>${clipLine(passCondition, 120)}</code>${mustNotMatch && html`<br><span class="muted">must not match</span>`}`,
-  html`<ul class="plain">${data.map(dataItem)}${benignData.map(({ location }) => html`<li>${dataLink(location)} <span class="muted">benign: must stay silent</span></li>\n`)}</ul>`,
+  html`<code>${clipLine(passCondition, 120)}</code>${mustNotMatch && mutedLine('must not match')}`,
+  html`<ul class="plain">${data.map(dataItem)}${benignData.map(benignItem)}</ul>`,
 ]
 
-const dataItem = ({ location, source, sha256 }: DetectionTest['data'][number]): Html =>
-  html`<li>${dataLink(location)}${source !== null && html` <span class="muted">${clipLine(source, 120)}</span>`}${sha256 !== null && html`<br>${digest(sha256)}`}</li>\n`
+const muted = (words: string): Html => html`<span class="muted">${words}</span>`
+
+const mutedLine = (words: string): Html => html`<br>${muted(words)}`
+
+const benignItem = ({ location }: TestData): Html =>
+  html`<li>${dataLink(location)} ${muted('benign: must stay silent')}</li>\n`
+
+const dataItem = ({ location, source, sha256 }: TestData): Html => html`<li>${dataLink(location)}
+${source !== null && muted(clipLine(source, 120))}
+${sha256 !== null && digest(sha256)}</li>\n`
 
 const dataLink = (location: string): Html =>
   html`<span class="address">${externalLink(location)}</span>`
 
 const digest = (sha256: string): Html =>
-  html`<span class="muted">SHA-256</span> <code class="digest">${sha256}</code>`
+  html`${mutedLine('SHA-256')} <code class="digest">${sha256}</code>`
 
 const columns = [
   { title: 'Test' },
@@ -64,8 +72,12 @@ function evidenceHtml(
   const { date, commit } = evidence
   return html`<h3>Evidence</h3>
 ${table('Test evidence', columns, tested.slice(0, testsMax).map(evidenceRow), 'stack')}
-<p class="muted">Tested${date !== null && html` on <time datetime="${clipLine(date, 40)}">${clipLine(date, 40)}</time>`}${commit !== null && html` at commit <code>${clipLine(commit, 40)}</code>`}.</p>`
+<p class="muted">Tested${date !== null && dayOf(clipLine(date, 40))}${commit !== null && commitOf(clipLine(commit, 40))}.</p>`
 }
+
+const dayOf = (date: string): Html => html` on <time datetime="${date}">${date}</time>`
+
+const commitOf = (commit: string): Html => html` at commit <code>${commit}</code>`
 
 const verdicts = { passed: 'good', failed: 'bad', 'not run': 'off' } as const
 
@@ -77,7 +89,7 @@ const evidenceRow = ({
   data,
   failures,
 }: TestedCase): readonly Part[] => [
-  html`${clipLine(name, 160)}${failures.slice(0, 3).map(failure => html`<br><span class="muted">${clipLine(failure, 300)}</span>`)}`,
+  html`${clipLine(name, 160)}${failures.slice(0, 3).map(failure => mutedLine(clipLine(failure, 300)))}`,
   html`<span class="chip ${verdicts[status]}">${status}</span>`,
   findings ?? '–',
   data.map((item, index) => html`${index > 0 && html`<br>`}${dataEvidence(item)}`),
@@ -85,7 +97,7 @@ const evidenceRow = ({
 ]
 
 const dataEvidence = ({ location, sha256, events }: TestedData): Html =>
-  html`${fileName(location)}${events !== null && html` <span class="muted">${events} events</span>`}${sha256 !== null && html`<br><code class="digest">${sha256}</code>`}`
+  html`${fileName(location)} ${events !== null && muted(`${events} events`)}${sha256 !== null && html`<br><code class="digest">${sha256}</code>`}`
 
 /** The last part of an address or path says which data it is. */
 const fileName = (location: string): string =>

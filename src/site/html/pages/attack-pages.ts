@@ -3,9 +3,10 @@ import type { AttackTechnique } from '../../../finding/finding.ts'
 import type { DetectionModel } from '../../model/detection-model.ts'
 import { tactics } from '../../model/tactics.ts'
 import { parentOf, type TechniqueModel } from '../../model/technique-models.ts'
+import { tacticChip } from '../chips.ts'
 import { clipLine } from '../clip.ts'
 import { sectionHtml } from '../detection/section.ts'
-import { detectionTable } from '../detection-list.ts'
+import { detectionsSection } from '../detection-list.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { externalLink } from '../links.ts'
@@ -33,11 +34,17 @@ export function attackMatrixPage(site: SiteContext): Page {
     section: 'attack',
     body: html`<div class="page full"><div class="lead"><h1>ATT&amp;CK matrix</h1>
 <p class="muted">${covered} of ${counts.size} techniques have detections, those of their sub-techniques counted.</p>
-<p class="legend">${heatSteps.map((step, index) => html`<span class="heat-${index + 1}">${step}${index === heatSteps.length - 1 ? ' or more' : index > 1 ? `–${(heatSteps[index + 1] ?? 0) - 1}` : ''}</span> `)}
+<p class="legend">${heatSteps.map(heatKey)}
 <label class="only"><input type="checkbox" id="covered-only"> covered only</label></p></div>
 <div class="matrix" role="region" aria-label="ATT&amp;CK matrix" tabindex="0">
 ${tactics.map(tactic => tacticColumn(tactic, counts, context))}</div></div>`,
   }
+}
+
+function heatKey(step: number, index: number): Html {
+  const next = heatSteps[index + 1]
+  const end = next === undefined ? ' or more' : next - 1 > step && `–${next - 1}`
+  return html`<span class="heat-${index + 1}">${step}${end}</span> `
 }
 
 /** Detections of a technique and of its sub-techniques, each once. */
@@ -85,21 +92,32 @@ export function techniquePage(model: TechniqueModel, site: SiteContext): Page {
   const context = pageContext(site, path)
   const isKnown = attackTechnique(technique) !== undefined
   const outside = `https://attack.mitre.org/techniques/${technique.replace('.', '/')}/`
-  const parentName = parent === null ? null : (attackTechnique(parent)?.name ?? parent)
   return {
     path,
     title: `${technique} ${name}`,
     description: `Detections of the ATT&CK technique ${technique}, ${name}.`,
     section: 'attack',
     body: html`<div class="page"><div class="lead">
-<p class="crumbs"><a href="${context.to('attack/index.html')}">ATT&amp;CK</a>${parent !== null && html` › <a href="${context.to(context.paths.technique(parent) ?? '')}">${parent} ${parentName}</a>`}</p>
+<p class="crumbs"><a href="${context.to('attack/index.html')}">ATT&amp;CK</a>${parent !== null && parentCrumb(parent, context)}</p>
 <h1><span class="muted">${clipLine(technique, 20)}</span> ${clipLine(name, 160)}</h1>
-<p class="chips">${own.map(tactic => html`<a class="chip" href="${context.to(`detections/index.html?tactic=${encodeURIComponent(tactic)}`)}">${tactic}</a> `)}</p>
+<p class="chips">${own.map(tactic => tacticChip(tactic, context))}</p>
 ${isKnown && html`<p>${externalLink(outside, 'At MITRE')}</p>`}</div>
 <div class="matter">
-${sectionHtml({ id: 'detections', title: 'Detections', body: detectionTable(`Detections of ${technique}`, detections, context) })}
-${children.length > 0 && sectionHtml({ id: 'sub-techniques', title: 'Sub-techniques', body: childTable(children, context) })}</div></div>`,
+${detectionsSection('Detections', detections, context)}
+${
+  children.length > 0 &&
+  sectionHtml({
+    id: 'sub-techniques',
+    title: 'Sub-techniques',
+    body: childTable(children, context),
+  })
+}</div></div>`,
   }
+}
+
+function parentCrumb(id: string, { paths, to }: PageContext): Html {
+  const name = attackTechnique(id)?.name ?? ''
+  return html` › <a href="${to(paths.technique(id) ?? '')}">${id} ${name}</a>`
 }
 
 function childTable(children: readonly string[], { model, paths, to }: PageContext): Html {

@@ -1,11 +1,12 @@
 import type { DiagnosticKind, Sample } from '../../../diagnostics/define-diagnostic.ts'
 import { diagnosticGroups } from '../../model/diagnostic-codes.ts'
-import { clip, clips } from '../clip.ts'
+import { clips } from '../clip.ts'
+import { codeBlock } from '../code-block.ts'
 import { sectionHtml } from '../detection/section.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { pageContext, type SiteContext } from '../page-context.ts'
-import { inlineCode, omittedNote } from '../prose.ts'
+import { inlineCode } from '../prose.ts'
 import { table } from '../table.ts'
 
 const severityChip = ({ severity }: DiagnosticKind): Html =>
@@ -69,7 +70,8 @@ function sampleSection(id: string, title: string, sample: Sample | null | undefi
     title,
     body: html`${parts.map(
       ([name, text]) =>
-        html`${name !== null && html`<h3><code>${name}</code></h3>\n`}<pre tabindex="0" aria-label="${name ?? title}"><code>${clip(text, clips.prose).text}</code></pre>${omittedNote(Math.max(0, text.length - clips.prose))}\n`,
+        html`${name !== null && html`<h3><code>${name}</code></h3>\n`}
+${codeBlock({ label: name ?? title, text, lengthMax: clips.prose })}\n`,
     )}`,
   })
 }

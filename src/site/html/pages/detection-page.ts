@@ -1,4 +1,5 @@
 import type { DetectionModel } from '../../model/detection-model.ts'
+import { idleChip, plainChip, riskChip, tacticChip } from '../chips.ts'
 import { clipLine, clips } from '../clip.ts'
 import { attackSection } from '../detection/attack-section.ts'
 import { factList } from '../detection/facts.ts'
@@ -19,7 +20,6 @@ import { testSection } from '../detection/test-section.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { type PageContext, pageContext, type SiteContext } from '../page-context.ts'
-import { riskChip } from '../risk-chip.ts'
 
 /** Everything about one detection, in the order of the reference page. */
 export function detectionPage(model: DetectionModel, site: SiteContext): Page {
@@ -70,16 +70,15 @@ function sectionsOf(model: DetectionModel, context: PageContext): readonly Secti
   ]
 }
 
-function chips({ detection, level, tactics, problem }: DetectionModel, { to }: PageContext): Html {
-  return html`<p class="chips">${riskChip(detection.riskScore, level)} ${tactics
-    .slice(0, 6)
-    .map(
-      tactic =>
-        html`<a class="chip" href="${to(`detections/index.html?tactic=${encodeURIComponent(tactic)}`)}">${tactic}</a> `,
-    )}${detection.status !== '' && detection.status !== 'production' && html`<span class="chip off">${clipLine(detection.status, 40)}</span> `}${problem && html`<span class="chip off">does not run</span>`}</p>`
+function chips({ detection, level, tactics, problem }: DetectionModel, context: PageContext): Html {
+  const { status, riskScore } = detection
+  const isUsual = status === '' || status === 'production'
+  return html`<p class="chips">${riskChip(riskScore, level)}
+${tactics.slice(0, 6).map(tactic => tacticChip(tactic, context))}
+${!isUsual && plainChip(clipLine(status, 40))}${problem && idleChip}</p>`
 }
 
-/** The playground takes the detection by its id, and only what it can run; the rest needs the script, and hides without it. */
+/** The playground takes a detection by its id, if it can run it; the other buttons are hidden without the script. */
 const actions = (
   { detection, problem }: DetectionModel,
   { to }: PageContext,

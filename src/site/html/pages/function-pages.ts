@@ -4,6 +4,7 @@ import { aggregateFunctions, scalarFunctions } from '../../../functions/registry
 import { aggregateCall, callOf, exampleText } from '../../query/help.ts'
 import { highlightQuery } from '../../query/highlight-query.ts'
 import { commandReference } from '../../reference/command-reference.ts'
+import { codeBlock } from '../code-block.ts'
 import { sectionHtml } from '../detection/section.ts'
 import { type Html, html, type Part } from '../html.ts'
 import type { Page } from '../layout.ts'
@@ -42,8 +43,16 @@ ${sectionHtml({
     ]),
   ),
 })}
-${sectionHtml({ id: 'scalar', title: 'Functions', body: table('Functions', columns, functionRows(scalarFunctions)) })}
-${sectionHtml({ id: 'aggregate', title: 'Aggregate functions, in stats', body: table('Aggregate functions', columns, functionRows(aggregateFunctions)) })}</div></div>`,
+${sectionHtml({
+  id: 'scalar',
+  title: 'Functions',
+  body: table('Functions', columns, functionRows(scalarFunctions)),
+})}
+${sectionHtml({
+  id: 'aggregate',
+  title: 'Aggregate functions, in stats',
+  body: table('Aggregate functions', columns, functionRows(aggregateFunctions)),
+})}</div></div>`,
   }
 }
 
@@ -55,14 +64,16 @@ export function commandsPage(site: SiteContext): Page {
     title: 'Commands',
     description: 'The commands of the query language, each with its syntax and an example.',
     section: 'functions',
-    body: html`<div class="page"><div class="lead"><p class="crumbs"><a href="${context.to('functions/index.html')}">Language</a></p><h1>Commands</h1></div>
+    body: html`<div class="page"><div class="lead">
+<p class="crumbs"><a href="${context.to('functions/index.html')}">Language</a></p>
+<h1>Commands</h1></div>
 <div class="matter">
 ${commandReference.map(({ name, summary, syntax, notes, example }) =>
   sectionHtml({
     id: name,
     title: name,
     body: html`<p>${inlineCode(summary)}</p>
-<pre tabindex="0" aria-label="Syntax of ${name}"><code>${syntax}</code></pre>
+${codeBlock({ label: `Syntax of ${name}`, text: syntax })}
 <p>${inlineCode(notes)}</p>
 ${exampleQuery(example, context)}`,
   }),
@@ -102,25 +113,29 @@ function functionPage(name: string, { scalar, aggregate }: Definitions, site: Si
     title: name,
     description: scalar?.summary ?? aggregate?.summary ?? '',
     section: 'functions',
-    body: html`<div class="page"><div class="lead"><p class="crumbs"><a href="${to('functions/index.html')}">Language</a></p>
+    body: html`<div class="page"><div class="lead">
+<p class="crumbs"><a href="${to('functions/index.html')}">Language</a></p>
 <h1><code>${name}</code></h1></div>
 <div class="matter">
 ${scalar && definitionHtml(callOf(scalar), scalar, parameterTable(scalar.parameters))}
-${aggregate && definitionHtml(aggregateCall(aggregate), aggregate, html`<p class="muted">An aggregate function, for <code>stats</code>. In the examples a list holds the values of a group’s rows.</p>`)}</div></div>`,
+${aggregate && definitionHtml(aggregateCall(aggregate), aggregate, aboutAggregates)}</div></div>`,
   }
 }
+
+const aboutAggregates = html`<p class="muted">An aggregate function, for <code>stats</code>.
+In the examples a list holds the values of a group’s rows.</p>`
 
 type Definition = FunctionDefinition | AggregateDefinition
 
 const definitionHtml = (call: string, definition: Definition, about: Html): Html => {
   const { aliases = [], summary, notes, examples } = definition
-  return html`<pre tabindex="0" aria-label="Signature"><code>${call}</code></pre>
+  return html`${codeBlock({ label: 'Signature', text: call })}
 ${aliases.length > 0 && html`<p class="muted">Also written ${aliases.map(alias => html`<code>${alias}</code> `)}</p>`}
 <p>${inlineCode(summary)}</p>
 ${about}
 ${notes !== undefined && html`<p>${inlineCode(notes)}</p>`}
 <section id="examples"><h2>Examples</h2>
-<pre tabindex="0" aria-label="Examples"><code>${examples.map(exampleText).join('\n')}</code></pre></section>`
+${codeBlock({ label: 'Examples', text: examples.map(exampleText).join('\n') })}</section>`
 }
 
 function parameterTable(parameters: readonly Parameter[]): Html {

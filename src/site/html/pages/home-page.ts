@@ -61,10 +61,16 @@ interface Bar {
 function bars(items: readonly Bar[], { to }: PageContext): Html {
   const most = Math.max(1, ...items.map(({ count }) => count))
   return html`<ul class="bars">
-${items.map(({ name, count, path, kind }) => {
-  const label = html`<span>${name}</span><svg class="${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((count / most) * 1000) / 10}" height="8"/></svg><b>${count}</b>`
-  return html`<li>${count === 0 ? html`<span class="empty">${label}</span>` : html`<a href="${to(path)}">${label}</a>`}</li>\n`
-})}</ul>`
+${items.map(bar => barItem(bar, (100 * bar.count) / most, to(bar.path)))}</ul>`
+}
+
+function barItem({ name, count, kind }: Bar, percent: number, address: string): Html {
+  const label = html`<span>${name}</span>
+<svg class="${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+<rect width="${percent.toFixed(1)}" height="8"/></svg><b>${count}</b>`
+  return count === 0
+    ? html`<li><span class="empty">${label}</span></li>\n`
+    : html`<li><a href="${address}">${label}</a></li>\n`
 }
 
 const tacticBars = (model: SiteModel, context: PageContext): Html =>
@@ -94,5 +100,9 @@ function storyList(model: SiteModel, { paths, to }: PageContext): Html {
     .toSorted((a, b) => b.detections.length - a.detections.length || byText(a.name, b.name))
     .slice(0, storiesShown)
   return html`<ul class="cards">
-${largest.map(({ name, story, detections }) => html`<li><a href="${to(paths.story(name) ?? '')}">${clipLine(name, 100)}</a> <b>${detections.length}</b><p>${clipLine(story?.description ?? '', 160)}</p></li>\n`)}</ul>`
+${largest.map(
+  ({ name, story, detections }) => html`<li>
+<a href="${to(paths.story(name) ?? '')}">${clipLine(name, 100)}</a> <b>${detections.length}</b>
+<p>${clipLine(story?.description ?? '', 160)}</p></li>\n`,
+)}</ul>`
 }

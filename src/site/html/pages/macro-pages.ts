@@ -1,11 +1,12 @@
 import type { MacroModel } from '../../model/site-model.ts'
-import { clip, clipLine, clips } from '../clip.ts'
+import { clipLine, clips } from '../clip.ts'
+import { codeBlock } from '../code-block.ts'
 import { sectionHtml } from '../detection/section.ts'
-import { detectionTable } from '../detection-list.ts'
+import { detectionsSection } from '../detection-list.ts'
 import { html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { pageContext, type SiteContext } from '../page-context.ts'
-import { omittedNote, prose } from '../prose.ts'
+import { prose } from '../prose.ts'
 import { table } from '../table.ts'
 
 export function macroListPage(site: SiteContext): Page {
@@ -35,7 +36,6 @@ const signature = ({ name, parameters }: MacroModel['macro']): string =>
 export function macroPage({ macro, slug, detections }: MacroModel, site: SiteContext): Page {
   const path = `macros/${slug}.html`
   const context = pageContext(site, path)
-  const { text, omitted } = clip(macro.definition.text, clips.source)
   return {
     path,
     title: macro.name,
@@ -45,7 +45,11 @@ export function macroPage({ macro, slug, detections }: MacroModel, site: SiteCon
 <h1><code>${clipLine(signature(macro), clips.name)}</code></h1></div>
 <div class="matter">
 ${macro.description !== '' && prose(macro.description)}
-${sectionHtml({ id: 'definition', title: 'Definition', body: html`<pre tabindex="0" aria-label="Definition"><code>${text}</code></pre>${omittedNote(omitted)}` })}
-${sectionHtml({ id: 'detections', title: 'Detections that use it', body: detectionTable('Detections that use the macro', detections, context) })}</div></div>`,
+${sectionHtml({
+  id: 'definition',
+  title: 'Definition',
+  body: codeBlock({ label: 'Definition', text: macro.definition.text, lengthMax: clips.source }),
+})}
+${detectionsSection('Detections that use it', detections, context)}</div></div>`,
   }
 }

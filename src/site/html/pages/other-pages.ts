@@ -13,7 +13,8 @@ export function playgroundNotePage(site: SiteContext): Page {
     section: null,
     body: html`<div class="page"><div class="lead"><h1>Try a detection</h1></div>
 <div class="matter">
-<p>This site was built without the playground. On your own machine a detection runs over log files, folders and archives, and nothing leaves it:</p>
+<p>This site was built without the playground. On your own machine a detection runs over log files,
+folders and archives, and nothing leaves it:</p>
 <pre tabindex="0" aria-label="Command"><code>telltale scan EVIDENCE --detection "<span id="wanted">NAME</span>"</code></pre>
 <p>Why it matched an event, or which condition kept it from it:</p>
 <pre tabindex="0" aria-label="Command"><code>telltale explain --help</code></pre>
@@ -30,6 +31,7 @@ export function notFoundPage(site: SiteContext): Page {
     description: 'No such page.',
     section: null,
     body: html`<div class="page"><div class="lead"><h1>No such page</h1>
-<p>It may have had another name. <a href="${to('index.html')}">Start</a>, look through the <a href="${to('detections/index.html')}">detections</a>, or search above.</p></div></div>`,
+<p>It may have had another name. <a href="${to('index.html')}">Start</a>, look through the
+<a href="${to('detections/index.html')}">detections</a>, or search above.</p></div></div>`,
   }
 }

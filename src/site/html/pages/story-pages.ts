@@ -3,7 +3,7 @@ import { orderedTactics } from '../../model/tactics.ts'
 import { clipLine, clips } from '../clip.ts'
 import { referencesSection } from '../detection/lists.ts'
 import { sectionHtml } from '../detection/section.ts'
-import { detectionTable } from '../detection-list.ts'
+import { detectionsSection } from '../detection-list.ts'
 import { html } from '../html.ts'
 import type { Page } from '../layout.ts'
 import { pageContext, type SiteContext } from '../page-context.ts'
@@ -52,7 +52,7 @@ ${
 ${story.narrative !== '' && sectionHtml({ id: 'narrative', title: 'Narrative', body: prose(story.narrative) })}`
     : html`<p class="note">Detections name this story; nobody has written it yet.</p>`
 }
-${sectionHtml({ id: 'detections', title: 'Detections', body: detectionTable('Detections of the story', detections, context) })}
+${detectionsSection('Detections', detections, context)}
 ${story && story.references.length > 0 && sectionHtml(referencesSection(story.references))}</div>
 </div>`,
   }
