@@ -25,7 +25,7 @@ export interface Finding {
   readonly source: Origin
 }
 
-export interface FindingDetection {
+interface FindingDetection {
   readonly id: string
   readonly name: string
   readonly version: number

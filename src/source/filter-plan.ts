@@ -1,5 +1,5 @@
 /** A literal that some kinds of records are looked through for. */
-export interface FilterLiteral {
+interface FilterLiteral {
   /** Lower-case ASCII: see the engine's `literal-pieces.ts`. */
   readonly text: string
   /** Bits in the order of `FilterPlan.kinds`. */

@@ -5,7 +5,7 @@ import type { RecordFilter } from './record-filter.ts'
 import type { FoundLiterals } from './record-screen.ts'
 
 /** Names of the log shapes, as reported. */
-export const formatNames = [
+const formatNames = [
   'evtx',
   'xml',
   'wineventlog',

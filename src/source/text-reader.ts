@@ -14,7 +14,7 @@ const digitZero = 0x30
 const digitNine = 0x39
 
 /** A frame of either kind: a classic event begins with the digits of its date. */
-export const decodeTextFrame: DecodeFrame = (block, frame, sink) => {
+const decodeTextFrame: DecodeFrame = (block, frame, sink) => {
   const first = block.bytes[frame.start] ?? 0
   const kind = first >= digitZero && first <= digitNine ? classicEventKind : xmlEventKind
   kind.decode(block, frame, sink)

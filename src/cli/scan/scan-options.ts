@@ -4,7 +4,7 @@ import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
 import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 
-export const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as const
+const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as const
 
 export type OutputFormat = (typeof outputFormats)[number]
 

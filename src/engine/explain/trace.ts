@@ -36,14 +36,14 @@ export interface FilterTrace extends Stage {
 }
 
 /** An operator that sets columns, and what it set. */
-export interface ColumnsTrace extends Stage {
+interface ColumnsTrace extends Stage {
   readonly kind: 'columns'
   readonly operator: Operator
   readonly columns: readonly NamedValue[]
 }
 
 /** A stage with state that a row went into without coming out, or was never given. */
-export interface HeldTrace extends Stage {
+interface HeldTrace extends Stage {
   readonly kind: 'held'
   readonly operator: Operator
 }

@@ -21,7 +21,7 @@ export interface LoadedModel {
   readonly score: (inputs: readonly Value[]) => readonly Value[]
 }
 
-export interface ModelNeed {
+interface ModelNeed {
   /** `any` where values of several types do. */
   readonly type: TypeName
   /** Such as `a list of 128 numbers`. */
