@@ -11,7 +11,11 @@ interface QueryText {
  * Writes a content folder of `count` detections: the published query texts in their order, again
  * and again under other names where there are fewer. Returns its path.
  */
-export function writeDetections(texts: readonly QueryText[], folder: string, count: number): string {
+export function writeDetections(
+  texts: readonly QueryText[],
+  folder: string,
+  count: number,
+): string {
   const detections = join(folder, 'detections')
   mkdirSync(detections, { recursive: true })
   for (let index = 0; index < count; index++) {
