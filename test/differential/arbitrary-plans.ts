@@ -92,12 +92,6 @@ const stateful = fc.oneof(
     target: column,
     as: fc.constant('output'),
   }),
-  operator({
-    kind: fc.constant('model'),
-    name: fc.constant('known'),
-    connection: fc.constant(null),
-    path: fc.constant(null),
-  }),
   fc
     .tuple(
       distinct(aggregateCall, call => call.as, 3),
@@ -112,9 +106,34 @@ const stateful = fc.oneof(
     .map(([calls, keys, window]): Operator => ({ kind: 'aggregate', calls, keys, window, span })),
 )
 
-const operators = fc.array(fc.oneof({ weight: 4, arbitrary: stateless }, stateful), {
-  maxLength: 5,
-})
+/** A plan whose model lacks an input is refused, so the inputs are made just before. */
+const model: fc.Arbitrary<readonly Operator[]> = fc
+  .tuple(expression, expression)
+  .map(([first, second]) => [
+    {
+      kind: 'extend',
+      assignments: [
+        { name: 'a', value: first, span },
+        { name: 'ml_in', value: second, span },
+      ],
+      span,
+    },
+    { kind: 'model', name: 'known', connection: null, path: null, span },
+  ])
+
+const one = (step: fc.Arbitrary<Operator>): fc.Arbitrary<readonly Operator[]> =>
+  step.map(each => [each])
+
+const operators = fc
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: one(stateless) },
+      { weight: 4, arbitrary: one(stateful) },
+      model,
+    ),
+    { maxLength: 5 },
+  )
+  .map(steps => steps.flat())
 
 const view = fc.constantFrom('enriched', 'ocsf', 'ocsf-columns' as const)
 
