@@ -1,11 +1,10 @@
-import { add, divide, multiply, remainder, subtract } from '../event/arithmetic.ts'
+import { arithmetic } from '../event/arithmetic.ts'
 import { textOf } from '../event/coercion.ts'
 import { compareValues, isMember } from '../event/comparison.ts'
 import { compileLike } from '../event/like.ts'
 import { isList, setMember, type Value } from '../event/value.ts'
 import type { EvaluationContext } from '../functions/definition.ts'
 import type {
-  Arithmetic,
   Call,
   Conditional,
   Connective,
@@ -78,7 +77,7 @@ export function compileExpression(expression: Expression, scope: CompileScope): 
     case 'in':
       return compileMembership(expression, scope)
     case 'arithmetic': {
-      const operation = operations[expression.operator]
+      const operation = arithmetic[expression.operator]
       const [left, right] = [compile(expression.left), compile(expression.right)]
       return frame => operation(left(frame), right(frame))
     }
@@ -99,14 +98,6 @@ export const constant =
   (value: Value): Compute =>
   () =>
     value
-
-const operations: Record<Arithmetic['operator'], (left: Value, right: Value) => Value> = {
-  '+': add,
-  '-': subtract,
-  '*': multiply,
-  '/': divide,
-  '%': remainder,
-}
 
 function compileColumn(name: string, { find }: CompileScope): Compute {
   const column = find(name)

@@ -1,18 +1,11 @@
-import { add, divide, multiply, remainder, subtract } from '../event/arithmetic.ts'
+import { arithmetic } from '../event/arithmetic.ts'
 import { textOf } from '../event/coercion.ts'
 import { compareValues, isMember } from '../event/comparison.ts'
 import { compileLike } from '../event/like.ts'
 import { and, not, or } from '../event/logic.ts'
 import { isList, setMember, type Value } from '../event/value.ts'
 import type { Evaluate, EvaluationContext } from '../functions/definition.ts'
-import type {
-  Argument,
-  Arithmetic,
-  Call,
-  Expression,
-  ForEach,
-  MapMaker,
-} from '../plan/expression.ts'
+import type { Argument, Call, Expression, ForEach, MapMaker } from '../plan/expression.ts'
 import { prepareCall } from './prepare-call.ts'
 import { elementOf, memberOf } from './read-parts.ts'
 
@@ -64,7 +57,7 @@ export function interpretExpression(expression: Expression, scope: Scope): Value
         scope.context.collation,
       )
     case 'arithmetic':
-      return operations[expression.operator](valueOf(expression.left), valueOf(expression.right))
+      return arithmetic[expression.operator](valueOf(expression.left), valueOf(expression.right))
     case 'list':
       return expression.items.map(valueOf)
     case 'map':
@@ -76,14 +69,6 @@ export function interpretExpression(expression: Expression, scope: Scope): Value
     case 'forEach':
       return interpretForEach(expression, scope)
   }
-}
-
-const operations: Record<Arithmetic['operator'], (left: Value, right: Value) => Value> = {
-  '+': add,
-  '-': subtract,
-  '*': multiply,
-  '/': divide,
-  '%': remainder,
 }
 
 function isLike(value: Value, pattern: Value, context: EvaluationContext): Value {

@@ -34,25 +34,20 @@ export function interpretPlan(plan: Plan, given: EngineOptions): Evaluator {
     }
   }
 
+  /** One event, or at the end of the input none. */
+  const run = (event: Event | null, process: Process, onRow: OnRow): void => {
+    const rowsOf: RowsOf = new Map()
+    for (const { stream, operators } of streams) {
+      const inputs = stream.inputs.flatMap(input => inputRows(input, event, rowsOf))
+      const rows = operators.reduce(process, inputs)
+      rowsOf.set(stream.name, rows)
+      yieldRows(stream, rows, onRow)
+    }
+  }
+
   return {
-    push: (event, onRow) => {
-      const rowsOf: RowsOf = new Map()
-      for (const { stream, operators } of streams) {
-        const inputs = stream.inputs.flatMap(input => inputRows(input, event, rowsOf))
-        const rows = operators.reduce(processAll, inputs)
-        rowsOf.set(stream.name, rows)
-        yieldRows(stream, rows, onRow)
-      }
-    },
-    finish: onRow => {
-      const rowsOf: RowsOf = new Map()
-      for (const { stream, operators } of streams) {
-        const inputs = stream.inputs.flatMap(input => inputRows(input, null, rowsOf))
-        const rows = operators.reduce(processAndFinish, inputs)
-        rowsOf.set(stream.name, rows)
-        yieldRows(stream, rows, onRow)
-      }
-    },
+    push: (event, onRow) => run(event, processAll, onRow),
+    finish: onRow => run(null, processAndFinish, onRow),
     counters: () => ({ ...stages.counters(), regexOverruns: overruns() }),
     saveState: () => stages.save(),
     loadState: state => stages.load(state),
@@ -72,10 +67,11 @@ function inputRows(input: StreamInput, event: Event | null, rowsOf: RowsOf): rea
   return event === null ? [] : scanRows(event, input.view)
 }
 
-const processAll = (rows: readonly Row[], operator: RunningOperator): readonly Row[] =>
-  rows.flatMap(operator.process)
+type Process = (rows: readonly Row[], operator: RunningOperator) => readonly Row[]
 
-const processAndFinish = (rows: readonly Row[], operator: RunningOperator): readonly Row[] => [
+const processAll: Process = (rows, operator) => rows.flatMap(operator.process)
+
+const processAndFinish: Process = (rows, operator) => [
   ...processAll(rows, operator),
   ...operator.finish(),
 ]

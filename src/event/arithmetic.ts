@@ -49,3 +49,12 @@ function compute(
 
 /** Values hold no NaN, no infinity and no negative zero, so they survive JSON unchanged. */
 const finite = (number: number): number | null => (Number.isFinite(number) ? number + 0 : null)
+
+/** By the operator's sign. */
+export const arithmetic = {
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '%': remainder,
+} as const

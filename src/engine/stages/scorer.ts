@@ -9,9 +9,9 @@ import { FirstSeen } from './first-seen.ts'
 import type { LoadedModel } from './model.ts'
 import { Rarity } from './rarity.ts'
 import type { StageSet } from './stage-set.ts'
-import type { Thresholds } from './threshold.ts'
-import { GaussianThreshold } from './threshold-gaussian.ts'
-import { QuantileThreshold } from './threshold-quantile.ts'
+import { AdaptiveThreshold } from './threshold.ts'
+import { gaussianThreshold } from './threshold-gaussian.ts'
+import { quantileThreshold } from './threshold-quantile.ts'
 
 /** An operator that reads some columns of each row and sets others, in the order of arrival. */
 export type Scorer = LoadedModel
@@ -55,11 +55,8 @@ function openFirstSeen(operator: FirstSeenOperator, around: StageSurroundings): 
 
 function openThreshold(operator: Threshold, around: StageSurroundings): Scorer {
   const { limits, sha256 } = around.options
-  const shape = { ...limits, sha256 }
-  const stage: Thresholds =
-    operator.algorithm === 'gaussian'
-      ? new GaussianThreshold(operator, shape)
-      : new QuantileThreshold(operator, shape)
+  const algorithm = operator.algorithm === 'gaussian' ? gaussianThreshold : quantileThreshold
+  const stage = new AdaptiveThreshold(algorithm, operator, { ...limits, sha256 })
   around.stages.add(around.stream, operator, stage)
   return {
     inputs: [operator.value, timeColumn, ...(operator.entity === null ? [] : [operator.entity])],

@@ -80,7 +80,7 @@ export class TokenCursor {
     span: Span,
     ...facts: Facts
   ): void {
-    if (!this.recovering) this.diagnostics.push(define({ source: this.source, span }, ...facts))
+    this.warn(define, span, ...facts)
     this.recovering = true
   }
 

@@ -1,7 +1,7 @@
 import type { DefinedDiagnostic } from '../../diagnostics/define-diagnostic.ts'
 import type { Diagnostic, RelatedPlace } from '../../diagnostics/diagnostic.ts'
 import type { SourceText, Span } from '../../diagnostics/source-text.ts'
-import type { Expression } from '../expression.ts'
+import type { Expression, RegexArgument } from '../expression.ts'
 import type { Assignment, Operator } from '../operator.ts'
 import type { Flow } from './flow.ts'
 
@@ -45,6 +45,8 @@ export class CheckContext {
 export interface Check {
   /** Every expression, those inside others too. */
   readonly expression?: (node: Expression, context: CheckContext) => void
+  /** Every regex among the arguments of a call. */
+  readonly regex?: (regex: RegexArgument, context: CheckContext) => void
   /** Every operator, before it is applied. */
   readonly operator?: (operator: Operator, context: CheckContext) => void
   /** The condition of a filter. */

@@ -93,5 +93,8 @@ function checkExpression(expression: Expression, context: CheckContext): void {
   walkExpression(expression, node => {
     if (context.isFull) return
     for (const check of checks) check.expression?.(node, context)
+    for (const regex of node.kind === 'call' ? node.arguments : []) {
+      if (regex.kind === 'regex') for (const check of checks) check.regex?.(regex, context)
+    }
   })
 }

@@ -5,10 +5,7 @@ import { insertionsIn, spanInPattern } from './pattern-places.ts'
 
 /** `/\windows\system32/`: backslashes of a path that begin escapes. */
 export const folderEscapes: Check = {
-  expression: (node, context) => {
-    if (node.kind !== 'call') return
-    for (const argument of node.arguments) if (argument.kind === 'regex') check(argument, context)
-  },
+  regex: check,
 }
 
 function check(argument: RegexArgument, context: CheckContext): void {

@@ -5,12 +5,7 @@ import type { Check, CheckContext } from './check-context.ts'
 
 /** Patterns that a backtracking engine may need forever for, and ours its slow way. */
 export const regexCosts: Check = {
-  expression: (node, context) => {
-    if (node.kind !== 'call') return
-    for (const argument of node.arguments) {
-      if (argument.kind === 'regex') check(argument.pattern, argument.span, context)
-    }
-  },
+  regex: ({ pattern, span }, context) => check(pattern, span, context),
   operator: (operator, context) => {
     if (operator.kind === 'extract') check(operator.pattern, operator.span, context)
   },

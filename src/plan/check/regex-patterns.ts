@@ -11,10 +11,7 @@ import { insertionsIn, spanInPattern } from './pattern-places.ts'
 
 /** Patterns that match more, or less, than they look like. */
 export const regexPatterns: Check = {
-  expression: (node, context) => {
-    if (node.kind !== 'call') return
-    for (const argument of node.arguments) if (argument.kind === 'regex') check(argument, context)
-  },
+  regex: check,
 }
 
 function check(argument: RegexArgument, context: CheckContext): void {
