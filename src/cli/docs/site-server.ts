@@ -17,7 +17,7 @@ const types: ReadonlyMap<string, string> = new Map([
 /** Serves a site to this machine. Nothing but GET and HEAD of its own paths is answered. */
 export const siteServer = (read: ReadSite): Server =>
   createServer((request, response) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void end(response, 405, '')
+    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, '')
     answer(request.url ?? '/', response, read, request.method === 'HEAD').catch(
       (error: unknown) => {
         end(response, 500, error instanceof Error ? error.message : String(error))

@@ -20,7 +20,7 @@ export class Html {
     if (part instanceof Html) return part.#markup
     if (part === null || part === undefined || part === false) return ''
     if (typeof part === 'string') return escapeText(part)
-    return typeof part === 'number' ? String(part) : part.map(Html.#markupOf).join('')
+    return typeof part === 'number' ? String(part) : part.map(each => Html.#markupOf(each)).join('')
   }
 
   toString(): string {
