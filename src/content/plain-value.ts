@@ -94,7 +94,7 @@ function mapOf(walk: Walk, node: YAMLMap, depth: number): Value {
   const map: { [key: string]: Value } = {}
   const places = new Map<string, Place>()
   for (const { key, value } of node.items) {
-    const place = placeOfNode(walk.source, key as Node)
+    const place = placeOfNode(walk.source, key)
     if (!isScalar(key)) {
       walk.diagnostics.push(invalidYaml(place, 'a key is a text'))
       continue

@@ -30,7 +30,7 @@ function enrichedColumns(nextSlot: NextSlot): BaseColumns {
   const message = always(memoised(nextSlot(), frame => messageOf(frame.source)))
   return {
     find: name => (name === hiddenColumn ? message : listed.find(name)),
-    list: listed.list,
+    list: (row, into) => listed.list(row, into),
   }
 }
 

@@ -47,7 +47,7 @@ export function saveRiskState(held: HeldRisk, content: CompiledRiskContent): Val
     findings: shared.findings.items.map(saveFinding),
     entities,
   }
-  return saved as unknown as ValueMap
+  return saved
 }
 
 /** What stands in the state once and is referred to by place. */

@@ -9,15 +9,16 @@ const exactly = (action: Pattern['action'], text: string, window?: number): Patt
 })
 
 /**
- * Where a JSON record of any shape says which event it is. `EventID` or `EventId` with a plain
- * number behind it, the only one of both in a record, gives that number or none in every shape that
- * reads them: flat, evtx_dump, xml2json, EvtxECmd, EventData alone. The other keys are those by which the other shapes are known or give their event numbers. Windows
+ * Where a JSON record of any shape says which event it is. `EventID`, `EventId` or `event_id`
+ * with a plain number behind it, the only one of them in a record, gives that number or none in
+ * every shape that reads them: flat, evtx_dump, xml2json, EvtxECmd, EventData alone, winlogbeat
+ * before version 7. The other keys are those by which the other shapes are known or give their event numbers. Windows
  * begin where logs seldom hold those three bytes.
  */
 export const jsonAnchors: readonly Pattern[] = [
   exactly('number', '"EventID"', 5),
   exactly('number', '"EventId"', 5),
-  exactly('any kind', '"event_id"', 5),
+  exactly('number', '"event_id"', 5),
   exactly('any kind', '"winlog"', 0),
   exactly('any kind', '"input_event"', 0),
   exactly('any kind', '"_datamodels"', 0),

@@ -62,7 +62,7 @@ test('a state with any one part damaged is refused or loaded, and a loaded one w
   fc.assert(
     fc.property(fc.constantFrom(...places), junk, (path, value) => {
       const damaged = structuredClone(state)
-      const parent = path.slice(0, -1).reduce((at, key) => (at as never)[key], damaged) as Json
+      const parent = path.slice(0, -1).reduce((at, key) => (at as never)[key], damaged)
       ;(parent as Record<string, Json>)[path.at(-1) as string] = value
       const ledger = newLedger()
       if (ledger.loadState(damaged)) {

@@ -78,7 +78,7 @@ export class ByteScanner {
   constructor({ literals, anchors, marks, utf16Marks, kindsOfNumber }: ScanPlan) {
     kernelModule ??= new WebAssembly.Module(bytesOfBase64(kernelCode))
     const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory: this.#memory } })
-    this.#kernel = exports as unknown as Kernel
+    this.#kernel = exports as Kernel
     this.#numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
     this.#anchors = this.#placeSet(anchors)

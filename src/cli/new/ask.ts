@@ -73,7 +73,7 @@ export function askOn(input: Readable, output: Writable): { ask: Ask; close: () 
     ask: async question => {
       output.write(question)
       const { value, done } = await answers.next()
-      return done ? null : String(value)
+      return done ? null : value
     },
     close: () => lines.close(),
   }

@@ -26,7 +26,7 @@ export function knowExpression(expression: Expression, columns: KnownColumns): K
     case 'element': {
       const { base, index } = expression
       const isName = index.kind === 'literal' && typeof index.value === 'string'
-      return isName ? memberOfKnown(know(base), String(index.value)) : elementOfKnown(know(base))
+      return isName ? memberOfKnown(know(base), index.value) : elementOfKnown(know(base))
     }
     case 'call':
       return knowCall(expression, columns)

@@ -144,7 +144,7 @@ function isNullConstant(node: ExpressionSyntax): boolean {
 function flatTerms(node: ConnectiveSyntax): readonly ExpressionSyntax[] {
   return node.terms.flatMap(term => {
     const inner = withoutGroup(term)
-    return inner.kind === node.kind ? flatTerms(inner as ConnectiveSyntax) : [term]
+    return inner.kind === node.kind ? flatTerms(inner) : [term]
   })
 }
 

@@ -132,6 +132,7 @@ class WindowReader extends yauzl.RandomAccessReader {
     ...[buffer, offset, length, position, callback]: Parameters<yauzl.RandomAccessReader['read']>
   ): void {
     // The library counts the bytes that it got, which its published type leaves out.
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
     const answer = callback as (error: Error | null, bytesRead?: number) => void
     this.#load(position, length, (error, bytes) => {
       if (error) return answer(error)

@@ -101,7 +101,7 @@ function parseAttributes(cursor: BinXmlCursor): readonly Attribute[] {
 
 function parseAttributeValue(cursor: BinXmlCursor): readonly Part[] {
   const parts: Part[] = []
-  while (endsAttribute(cursor.peekByte()) === false) {
+  while (!endsAttribute(cursor.peekByte())) {
     cursor.context.spend(limits.tokenUnits)
     const part = parsePart(cursor)
     if (part !== null) parts.push(part)
