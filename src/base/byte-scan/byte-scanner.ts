@@ -91,6 +91,8 @@ export class ByteScanner {
     this.#candidates = this.#reserve(8 * candidatesMax)
     this.#narrowed = this.#reserve(narrowBytesMax + slackBytes)
     this.#windowStart = pageBytes * Math.ceil(this.#end / pageBytes)
+    // An empty window has slack too.
+    this.#growWindow(0)
     this.setAlwaysKinds(0)
   }
 

@@ -24,14 +24,21 @@ const isDefinition = (column: Column): column is Definition => 'expression' in c
 
 /** The columns of a stream at one place, as far as they are known. Never changed: each step makes another. */
 export class KnownColumns {
+  /** What was made known here; what is not here is as in `#before`. */
   readonly #columns: ReadonlyMap<string, Column>
+  readonly #before: KnownColumns | null
   /** Generation 3: any other column is the event's attribute of that name. */
   readonly #event: Known | null
   readonly #values = new Map<string, Known>()
 
-  private constructor(columns: ReadonlyMap<string, Column>, event: Known | null) {
+  private constructor(
+    columns: ReadonlyMap<string, Column>,
+    event: Known | null,
+    before: KnownColumns | null = null,
+  ) {
     this.#columns = columns
     this.#event = event
+    this.#before = before
   }
 
   /** The columns that a scan of events of that knowledge gives. */
@@ -55,7 +62,7 @@ export class KnownColumns {
 
   /** The expression behind a column, for a condition that was given a name. */
   definition(name: string): Definition | null {
-    const column = this.#columns.get(name)
+    const column = this.#find(name)
     return column !== undefined && isDefinition(column) ? column : null
   }
 
@@ -85,10 +92,20 @@ export class KnownColumns {
   }
 
   #know(name: string): Known {
-    const column = this.#columns.get(name)
+    const column = this.#find(name)
     if (column === undefined)
       return this.#event === null ? nothing : memberOfKnown(this.#event, name)
     return isDefinition(column) ? knowExpression(column.expression, column.columns) : column
+  }
+
+  #find(name: string): Column | undefined {
+    const own = this.#columns.get(name)
+    if (own !== undefined) return own
+    for (let before = this.#before; before !== null; before = before.#before) {
+      const column = before.#columns.get(name)
+      if (column !== undefined) return column
+    }
+    return undefined
   }
 
   #with({ name, value }: Assignment): KnownColumns {
@@ -96,7 +113,7 @@ export class KnownColumns {
   }
 
   #withAll(entries: readonly (readonly [string, Column])[]): KnownColumns {
-    return new KnownColumns(new Map([...this.#columns, ...entries]), this.#event)
+    return new KnownColumns(new Map(entries), this.#event, this)
   }
 
   #defined(expression: Expression): Column {
@@ -104,12 +121,12 @@ export class KnownColumns {
   }
 
   #renamed(pairs: readonly { readonly from: string; readonly to: string }[]): KnownColumns {
-    const columns = new Map(this.#columns)
+    const columns = new Map<string, Column>()
     for (const { from, to } of pairs) {
-      const column = columns.get(from) ?? this.value(from)
+      const column = columns.get(from) ?? this.#find(from) ?? this.value(from)
       columns.set(from, nothing)
       columns.set(to, column)
     }
-    return new KnownColumns(columns, this.#event)
+    return new KnownColumns(columns, this.#event, this)
   }
 }
