@@ -1,15 +1,13 @@
-import { styleText } from 'node:util'
 import { visibleText } from '../base/visible-text.ts'
-import type { Entity, Finding, RiskLevel } from '../finding/finding.ts'
+import type { Entity, Finding } from '../finding/finding.ts'
 import type { FindingSink } from './finding-sink.ts'
+import { cell, fit, gap, levelStyles, painter, type Style, timeCell } from './table-cells.ts'
 
 export interface TableOptions {
   /** Terminal columns to fit into; null writes every cell whole (pipes, files). */
   readonly width: number | null
   readonly color: boolean
 }
-
-type Style = Parameters<typeof styleText>[0]
 
 interface Column {
   readonly title: string
@@ -18,16 +16,8 @@ interface Column {
   readonly style?: (finding: Finding) => Style
 }
 
-const levelStyles: Readonly<Record<RiskLevel, Style>> = {
-  info: 'dim',
-  low: 'cyan',
-  medium: 'yellow',
-  high: 'red',
-  critical: ['bold', 'red'],
-}
-
 const columns: readonly Column[] = [
-  { title: 'TIME', width: 19, cell: finding => finding.time.slice(0, 19).replace('T', ' ') },
+  { title: 'TIME', width: 19, cell: finding => timeCell(finding.time) },
   {
     title: 'RISK',
     width: 4,
@@ -39,13 +29,11 @@ const columns: readonly Column[] = [
   { title: 'ATT&CK', width: 9, cell: finding => finding.attack.map(a => a.technique).join(' ') },
 ]
 
-const gap = '  '
 const messageWidthMin = 24
 
 /** Rows as the findings come, so that a long run shows what it has. */
 export function findingTableSink(options: TableOptions): FindingSink {
-  const paint = (style: Style, text: string): string =>
-    options.color ? styleText(style, text, { validateStream: false }) : text
+  const paint = painter(options.color)
   const fixedWidth = columns.reduce((sum, column) => sum + column.width + gap.length, 0)
   const messageWidth =
     options.width === null ? null : Math.max(messageWidthMin, options.width - fixedWidth)
@@ -58,11 +46,7 @@ export function findingTableSink(options: TableOptions): FindingSink {
     return `${paint('dim', titles.join(gap))}\n`
   }
   const cellText = (column: Column, finding: Finding): string => {
-    const text = fit(
-      visibleText(column.cell(finding)),
-      options.width === null ? null : column.width,
-    )
-    const padded = text.padEnd(column.width)
+    const padded = cell(column.cell(finding), column.width, options.width !== null)
     return column.style ? paint(column.style(finding), padded) : padded
   }
   return {
@@ -81,6 +65,3 @@ function entityCell(entities: readonly Entity[]): string {
   const others = entities.filter(entity => entity.kind !== 'device')
   return [...devices, ...others].map(entity => entity.value).join(', ')
 }
-
-const fit = (text: string, width: number | null): string =>
-  width === null || text.length <= width ? text : `${text.slice(0, width - 1)}…`

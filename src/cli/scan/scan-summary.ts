@@ -1,10 +1,10 @@
-import { styleText } from 'node:util'
 import { visibleText } from '../../base/visible-text.ts'
 import type { EntityRisk, RiskSummary } from '../../finding/risk-summary.ts'
 import type { DetectionOutcome, DetectionStatus } from '../../pipeline/detection-outcome.ts'
 import type { TableOptions } from '../../sink/finding-table.ts'
 import { renderNotables } from '../../sink/notable-table.ts'
 import { plainTable } from '../../sink/plain-table.ts'
+import { type Paint, painter } from '../../sink/table-cells.ts'
 import { formatBytes, formatCount, formatNoun, formatSeconds } from '../figures.ts'
 import type { NotableTally, ScanResult } from './run-scan.ts'
 import type { ScanTotals } from './scan-report.ts'
@@ -17,8 +17,7 @@ const barCellsMax = 20
 export function renderScanSummary(result: ScanResult, options: TableOptions): string {
   const { totals, risk, notables } = result
   const { color } = options
-  const paint: Paint = (style, text) =>
-    color ? styleText(style, text, { validateStream: false }) : text
+  const paint = painter(color)
   return [
     ...(totals.findings === 0
       ? []
@@ -36,8 +35,6 @@ export function renderScanSummary(result: ScanResult, options: TableOptions): st
     .map(line => `${line}\n`)
     .join('')
 }
-
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
 function inputLine({ inputs, events, seconds }: ScanTotals): string {
   const { filesRead, bytes, records } = inputs.totals
