@@ -29,6 +29,17 @@ const texts: readonly (readonly [string, string])[] = [
   ['a long name before a dot', `where match(a, /${'a'.repeat(100_000)}!b.exe/)=true`],
   ['many file names', `where match(a, /${'a.exe!'.repeat(30_000)}/)=true`],
   ['back-ticks', `where ${'`a(1)` OR '.repeat(20_000)}b`],
+  ['exclusions of one value', `where ${numbered(12_000, index => `c != "${index}"`, ' AND ')}`],
+  ['bounds of one value', `where ${numbered(15_000, index => `a > ${index}`, ' AND ')}`],
+  [
+    'stars behind a long value',
+    `where concat(a, "${'x'.repeat(120_000)}") IN (${'"*x",'.repeat(20_000)}"*y")`,
+  ],
+  ['quoted fields', `where ${'"process"="x" OR '.repeat(14_000)}b=1`],
+  ['folders behind escapes', `where match(a, /${'\\system32'.repeat(25_000)}/)=true`],
+  ['misspelt members', `where ${'process.cmdlin=1 OR '.repeat(12_000)}b=1`],
+  ['lists compared', `where ${'process.pid=[1] OR '.repeat(12_000)}b=1`],
+  ['sums of lists', `eval ${'a=[1]+2, '.repeat(25_000)}b=1`],
   ['many aggregates', `stats ${numbered(12_000, index => `count(c${index})`, ',')}`],
 ]
 

@@ -78,7 +78,7 @@ function checkExclusion(
   for (const name of needed) {
     // Who lacks the map lacks its member: only the member is told.
     if (needed.some(other => other.startsWith(`${name}.`))) continue
-    if (isGuarded(name) || reported.has(name)) continue
+    if (isGuarded(name) || reported.has(name) || context.isFull) continue
     reported.add(name)
     const ofName = exclusions.filter(other => neededColumns(other.subject).has(name))
     const edits = ofName.map(other => guardEdit(name, other, context))

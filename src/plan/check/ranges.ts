@@ -44,16 +44,25 @@ function boundOf(node: Expression): readonly Bound[] {
   return [{ subject: printExpression(operand), operand, operator, value: literal.value, node }]
 }
 
-/** The first bound that one before it leaves nothing of; two equalities are told as a contradiction. */
-function reportEmpty(bounds: readonly Bound[], context: CheckContext): void {
-  for (const [index, bound] of bounds.entries()) {
-    const other = bounds.slice(0, index).find(before => !overlap(before, bound))
-    if (!other || (other.operator === '=' && bound.operator === '=')) continue
-    const related = context.related(other.node.span, 'the other bound')
-    context.report(emptyRange, bound.node.span, context.textOf(bound.operand.span), related)
-    return
+/** The first bound that the tightest ones before it leave nothing of; two equalities are told as a contradiction. */
+function reportEmpty([first, ...rest]: readonly Bound[], context: CheckContext): void {
+  if (!first) return
+  let [lowest, highest] = [first, first]
+  for (const bound of rest) {
+    const other = [lowest, highest].find(tightest => !overlap(tightest, bound))
+    if (other && !(other.operator === '=' && bound.operator === '=')) {
+      const related = context.related(other.node.span, 'the other bound')
+      context.report(emptyRange, bound.node.span, context.textOf(bound.operand.span), related)
+      return
+    }
+    if (isTighter(lowerOf(bound), lowerOf(lowest), bound)) lowest = bound
+    if (isTighter(-upperOf(bound), -upperOf(highest), bound)) highest = bound
   }
 }
+
+/** Of two bounds at one place, the one that leaves the place itself out. */
+const isTighter = (own: number, other: number, { operator }: Bound): boolean =>
+  own > other || (own === other && (operator === '<' || operator === '>'))
 
 function overlap(one: Bound, other: Bound): boolean {
   const lowest = Math.max(lowerOf(one), lowerOf(other))

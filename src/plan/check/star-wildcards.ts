@@ -10,6 +10,7 @@ export const starWildcards: Check = {
     if (node.kind !== 'compare' && node.kind !== 'in' && node.kind !== 'like') return
     const test = valueTestOf(node)
     for (const pattern of test?.patterns ?? []) {
+      if (context.isFull) return
       if (test && pattern.kind === 'literal' && hasStarWildcard(pattern.value)) {
         report(test, pattern, context)
       }
