@@ -26,7 +26,7 @@ describe('the catalogue', () => {
 
   test('every module of the folder is in it', async () => {
     const found = new Set(kinds.map(({ code }) => code))
-    const files = readdirSync(import.meta.dirname).filter(name => !/^catalogue\./.test(name))
+    const files = readdirSync(import.meta.dirname).filter(name => !name.startsWith('catalogue.'))
     for (const file of files) {
       const module: Readonly<Record<string, { readonly kind: { readonly code: string } }>> =
         await import(`./${file}`)
