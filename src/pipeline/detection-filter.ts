@@ -15,6 +15,8 @@ import { SegmentWorkers } from './workers/segment-workers.ts'
 export interface DetectionFilter {
   readonly records: RecordFilter
   readonly index: DetectionIndex
+  /** As they were given, optimised: in that form it is known what they need. */
+  readonly plans: readonly Plan[]
   /** Ends the threads that helped. */
   readonly close: () => Promise<void>
 }
@@ -29,7 +31,8 @@ export function detectionFilterFor(
   options: EngineOptions,
   workerCount = 0,
 ): DetectionFilter {
-  const choices = plans.map(plan => literalChoices(plan, options))
+  const optimised = plans.map(plan => optimisePlan(plan, options))
+  const choices = optimised.map(plan => literalChoices(plan, options))
   const { plan, numbers } = filterPlanOf(choices)
   const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
   const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
@@ -38,13 +41,14 @@ export function detectionFilterFor(
     records: new RecordFilter(plan, { isOpen: true, unseenKinds }, workers),
     close: async () => workers?.close(),
     index: new DetectionIndex(choices, numbers),
+    plans: optimised,
   }
 }
 
 /** For each kind of records. */
 function literalChoices(plan: Plan, options: EngineOptions): readonly LiteralChoice[] {
   const shapes = recordKinds.map(({ shape }) => shape)
-  return planNeeds(optimisePlan(plan, options), shapes, options).map(chooseLiterals)
+  return planNeeds(plan, shapes, options).map(chooseLiterals)
 }
 
 interface NumberedPlan {

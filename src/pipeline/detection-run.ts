@@ -1,13 +1,13 @@
 import type { Detection } from '../content/detection.ts'
 import { compilePlan } from '../engine/compile.ts'
 import type { EngineOptions, Evaluator, EvaluatorCounters, OutputRow } from '../engine/evaluator.ts'
-import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
 import type { Event } from '../event/event.ts'
 import { member, setMember, type Value, type ValueMap } from '../event/value.ts'
 import { createFinding } from '../finding/create-finding.ts'
 import type { Finding } from '../finding/finding.ts'
 import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { DetectionFilter } from './detection-filter.ts'
 import type { DetectionIndex } from './detection-index.ts'
 import type { EventBatch } from './event-stream.ts'
 
@@ -43,7 +43,7 @@ export class DetectionRun {
 
   constructor(
     detections: readonly RunnableDetection[],
-    index: DetectionIndex,
+    { index, plans }: Pick<DetectionFilter, 'index' | 'plans'>,
     options: EngineOptions,
   ) {
     this.#index = index
@@ -51,7 +51,7 @@ export class DetectionRun {
     this.#lanes = detections.map((runnable, index) => ({
       index,
       runnable,
-      evaluator: compilePlan(optimisePlan(runnable.plan, options), options),
+      evaluator: compilePlan(plans[index] ?? runnable.plan, options),
       findings: 0,
     }))
   }

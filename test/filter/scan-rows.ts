@@ -48,7 +48,7 @@ export async function scanRows(
     timeZone: 'UTC',
     ...(filtered !== false && { filter: filter.records }),
   })
-  const run = new DetectionRun(detections, filter.index, options)
+  const run = new DetectionRun(detections, filter, options)
   const findings: string[] = []
   for await (const batch of stream.batches) {
     run.push(batch, finding => findings.push(JSON.stringify(finding)))

@@ -25,7 +25,7 @@ const engine: EngineOptions = {
 async function scanned(folder: string): Promise<ReadonlyMap<string, number>> {
   const set = prepareDetections(loadContent([folder]), engine, () => true)
   const plans = set.runnable.map(({ plan }) => plan)
-  const run = new DetectionRun(set.runnable, detectionFilterFor(plans, engine).index, engine)
+  const run = new DetectionRun(set.runnable, detectionFilterFor(plans, engine), engine)
   const stream = openEventStream([join(folder, 'bits')], { timeZone: 'UTC' })
   for await (const batch of stream.batches) run.push(batch, () => {})
   run.finish(() => {})

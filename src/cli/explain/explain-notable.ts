@@ -29,7 +29,7 @@ export async function findNotable(question: NotableQuestion): Promise<Notable> {
     signal,
     filter: filter.records,
   })
-  const run = new DetectionRun(set.runnable, filter.index, engine)
+  const run = new DetectionRun(set.runnable, filter, engine)
   const ledger = openRiskLedger(set.content, options)
   const found: Notable[] = []
   const take = (notables: readonly Notable[]): void => {

@@ -69,7 +69,7 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
     signal,
     ...(options.filter && { filter: filter.records }),
   })
-  const run = new DetectionRun(set.runnable, filter.index, engine)
+  const run = new DetectionRun(set.runnable, filter, engine)
   const writer = new FindingWriter(context)
   if (options.state !== undefined) takeUpState(run, writer.ledger, options.state)
   const isInterrupted = await pump(context, stream, run, writer).finally(filter.close)

@@ -1,4 +1,5 @@
 import type { EngineOptions } from '../../engine/evaluator.ts'
+import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
 import type { Event } from '../../event/event.ts'
 import type { Finding } from '../../finding/finding.ts'
 import { DetectionIndex } from '../../pipeline/detection-index.ts'
@@ -90,7 +91,10 @@ class TrialGroup {
     this.#trials = trials
     this.#run = new DetectionRun(
       trials.map(({ runnable }) => runnable),
-      indexOfAll(trials.length),
+      {
+        index: indexOfAll(trials.length),
+        plans: trials.map(({ runnable }) => optimisePlan(runnable.plan, engine)),
+      },
       engine,
     )
     this.#kept = trials.map(() => [])
