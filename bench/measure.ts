@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** A command to time. */
 export interface Subject {
@@ -21,7 +23,7 @@ export interface Timing {
 }
 
 const timeCommand = '/usr/bin/time'
-export const outputPath = '/tmp/telltale-bench-output'
+const outputPath = join(tmpdir(), `telltale-bench-output-${process.pid}`)
 
 /**
  * Runs the subjects of a case one after the other, again and again, so that what the machine does
@@ -74,7 +76,7 @@ function runOnce(subject: Subject): { wall: number; cpu: number; answer: string 
   return { wall, cpu, answer }
 }
 
-export const hashOf = (bytes: Buffer): string =>
+const hashOf = (bytes: Buffer): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 
 /** Ids of findings in their order: a query may put the time of day into its other columns. */
