@@ -3,7 +3,7 @@ const fromFrequent =
   'Ae\\"0sotrn:dcia2w lSmC31-E4,TuQg.58Iyb6GD9pvMURPFWxHfNO+|YVkhL=KZJj{}()$;_X@z/][q%\'*#?!&~`<>^'
 
 /** How likely a byte is to stand at any place of a log, roughly, of one. */
-export const byteFrequency: Float64Array = frequencies()
+const byteFrequency: Float64Array = frequencies()
 
 function frequencies(): Float64Array {
   const table = new Float64Array(256).fill(0.000_05)
