@@ -6,9 +6,9 @@ import { CommandError, exitCodes } from './exit-codes.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
 
-// Records live for one batch. A young generation of this many MB holds a batch and is collected
-// before it has grown; the default lets a third more memory pile up for no speed.
-setFlagsFromString('--max-semi-space-size=8')
+// Records live for one batch, which the young generation holds at its first size. Left to grow with
+// every collection, it lets a third more memory pile up for no speed.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 /** Each command is loaded when it is asked for: most of what a start costs is loading. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([

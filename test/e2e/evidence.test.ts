@@ -28,7 +28,7 @@ async function scanWithReport(
   try {
     const path = join(folder, 'report.json')
     // Damage inside records shows only where all of them are decoded.
-    const findings = await findingsOf([...paths, '--no-filter', '--report', path])
+    const findings = await findingsOf([...paths, '--report', path])
     return { findings, report: JSON.parse(readFileSync(path, 'utf8')) }
   } finally {
     rmSync(folder, { recursive: true })

@@ -48,8 +48,13 @@ export interface NotableTally {
 /** More helpers than this find no more memory bandwidth, and each costs some 25 MB. */
 const helpersByDefault = 4
 
-/** One thread needs no help; two and more screen, while this one decodes and evaluates. */
-function helperCount({ workers }: ScanOptions): number {
+/** A report that accounts for every record needs every record decoded. */
+const usesFilter = ({ filter, report }: ScanOptions): boolean => filter ?? report === undefined
+
+/** Threads help the filter alone. One needs no help; two and more screen, while this one decodes and evaluates. */
+function helperCount(options: ScanOptions): number {
+  if (!usesFilter(options)) return 0
+  const { workers } = options
   const count = workers ?? Math.min(availableParallelism(), helpersByDefault)
   return count === 1 ? 0 : count
 }
@@ -67,7 +72,7 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const stream = openEventStream(paths, {
     timeZone: options.timezone,
     signal,
-    ...(options.filter && { filter: filter.records }),
+    ...(usesFilter(options) && { filter: filter.records }),
   })
   const run = new DetectionRun(set.runnable, filter, engine)
   const writer = new FindingWriter(context)

@@ -18,7 +18,7 @@ export interface ScanOptions extends ContentOptions, EventOptions, RiskOptions {
   readonly minRisk: number
   readonly summary: boolean
   readonly progress: boolean
-  readonly filter: boolean
+  readonly filter?: boolean
   /** Undefined: by the machine. */
   readonly workers?: number
   readonly allowEmpty: boolean
@@ -72,7 +72,8 @@ export function scanCommand(): Command {
       'threads that help with large files; 1 for none (default: one a processor, at most 4)',
       workerCount,
     )
-    .option('--no-filter', 'decode every record, also those whose bytes rule them out')
+    .option('--filter', 'rule records out by their bytes (default, except with --report)')
+    .option('--no-filter', 'decode every record, and name all damage (default with --report)')
   return addRiskOptions(addEventOptions(addContentOptions(command)))
 }
 

@@ -49,7 +49,7 @@ function filterLines({ inputs }: ScanTotals): readonly string[] {
   return passedOver === 0
     ? []
     : [
-        `${formatNoun(passedOver, 'event')} ruled out undecoded: no detection looks for what they hold`,
+        `${formatNoun(passedOver, 'event')} ruled out undecoded: no detection looks for what they hold (damage in them is not named; --report decodes all)`,
       ]
 }
 
