@@ -49,6 +49,13 @@ describe('risk over findings', () => {
     expect(stories).toContainEqual(expect.objectContaining({ story: 'BITS Jobs' }))
   })
 
+  test('--top shows the timelines of the entities with most risk below the table', async () => {
+    const { stdout } = await scan(securityLog, '--top', '1')
+    const timeline = stdout.slice(stdout.lastIndexOf('TIME  '))
+    expect(timeline.match(/^2025-03-04 .*Windows Bits Job Persistence/gm)).toHaveLength(7)
+    expect(timeline).toContain('BITS Jobs')
+  })
+
   test('damping that is switched on makes one BITS job count once', async () => {
     const { notables, stdout } = await scan(securityLog, '--risk-on', 'One Finding Per BITS Job')
     expect(notables).toEqual([])

@@ -14,6 +14,7 @@ export interface ScanOptions extends ContentOptions, EventOptions, RiskOptions {
   readonly report?: string
   readonly notables?: string
   readonly timelines?: string
+  readonly top?: number
   readonly failOn?: number
   readonly minRisk: number
   readonly summary: boolean
@@ -54,6 +55,11 @@ export function scanCommand(): Command {
     .option('--notables <file>', 'write the notables, one JSON object a line')
     .option('--timelines <file>', 'write the timelines of the entities with most risk as JSON')
     .option(
+      '--top <entities>',
+      'show the timelines of so many entities below the table',
+      entityCount,
+    )
+    .option(
       '--fail-on <risk>',
       'exit 1 when a finding has this risk level or score, or more',
       riskFloor,
@@ -75,6 +81,14 @@ export function scanCommand(): Command {
     .option('--filter', 'rule records out by their bytes (default, except with --report)')
     .option('--no-filter', 'decode every record, and name all damage (default with --report)')
   return addRiskOptions(addEventOptions(addContentOptions(command)))
+}
+
+function entityCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new CommandError(`'${text}' is no number of entities: give a whole number from 1`)
+  }
+  return count
 }
 
 /** More threads than this only wait for memory. */

@@ -5,6 +5,7 @@ import type { TableOptions } from '../../sink/finding-table.ts'
 import { renderNotables } from '../../sink/notable-table.ts'
 import { plainTable } from '../../sink/plain-table.ts'
 import { type Paint, painter } from '../../sink/table-cells.ts'
+import { renderTimeline } from '../../sink/timeline-table.ts'
 import { formatBytes, formatCount, formatNoun, formatSeconds } from '../figures.ts'
 import type { NotableTally, ScanResult } from './run-scan.ts'
 import type { ScanTotals } from './scan-report.ts'
@@ -14,14 +15,23 @@ const namesShownMax = 3
 const barCellsMax = 20
 
 /** What a person reads after a scan: what was read and lost, which detections ran, who carries the risk. */
-export function renderScanSummary(result: ScanResult, options: TableOptions): string {
-  const { totals, risk, notables } = result
+export function renderScanSummary(
+  result: ScanResult,
+  options: TableOptions,
+  timelinesMax = 0,
+): string {
+  const { totals, risk, notables, ledger } = result
   const { color } = options
   const paint = painter(color)
   return [
     ...(totals.findings === 0
       ? []
-      : [entityTable(risk, paint), notableTable(notables, options), detectionTable(totals, paint)]),
+      : [
+          entityTable(risk, paint),
+          notableTable(notables, options),
+          ...ledger.timelines(timelinesMax).map(timeline => renderTimeline(timeline, options)),
+          detectionTable(totals, paint),
+        ]),
     ...(totals.isInterrupted
       ? [paint('red', 'interrupted: what follows is what was read so far')]
       : []),

@@ -77,11 +77,11 @@ async function writeSummary(
 ): Promise<void> {
   if (!options.summary) return
   if (options.output === 'table' && options.outputFile === undefined) {
-    output.write(renderScanSummary(result, tableOptions(options)))
+    output.write(renderScanSummary(result, tableOptions(options), options.top))
     await output.flush()
   } else {
     const color = process.stderr.isTTY && process.stderr.hasColors()
-    process.stderr.write(renderScanSummary(result, { width: null, color }))
+    process.stderr.write(renderScanSummary(result, { width: null, color }, options.top))
   }
 }
 
