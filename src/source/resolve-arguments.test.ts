@@ -98,7 +98,7 @@ describe('patterns', () => {
   })
 
   test('work relative to the current folder too', async () => {
-    const [file] = await resolveArguments(['tsconfig*.json'])
-    expect(file).toMatchObject({ kind: 'file', path: 'tsconfig.json', argument: 'tsconfig*.json' })
+    const [file] = await resolveArguments(['biome*.json'])
+    expect(file).toMatchObject({ kind: 'file', path: 'biome.json', argument: 'biome*.json' })
   })
 })
