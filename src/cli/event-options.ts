@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Collation, collations } from '../event/collation.ts'
 import type { ModelFile } from '../pipeline/models/onnx-models.ts'
 import { CommandError } from './exit-codes.ts'
+import { parseCount } from './parse-count.ts'
 
 /** How events are read and compared: the same for every command that reads events. */
 export interface EventOptions {
@@ -27,7 +28,7 @@ export const addEventOptions = (command: Command): Command =>
     .option(
       '--state-entries <count>',
       'entries that a stage with state keeps; beyond them the one unused longest goes, counted',
-      entryCount,
+      parseCount,
     )
     .option(
       '--model <name=file>',
@@ -52,12 +53,4 @@ function modelFile(text: string, previous: readonly ModelFile[] = []): readonly 
     throw new InvalidArgumentError('give a name and a file, such as phishing=models/phishing.onnx')
   }
   return [...previous, { name, path }]
-}
-
-function entryCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new InvalidArgumentError('give a whole number from 1')
-  }
-  return count
 }

@@ -6,6 +6,7 @@ import { orders } from '../../replay/replay.ts'
 import { parseDuration } from '../../risk/duration.ts'
 import { zone } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
+import { parseCount } from '../parse-count.ts'
 
 export interface ReplayCommandOptions extends HecOptions {
   readonly form?: FormName
@@ -78,7 +79,7 @@ export function replayCommand(): Command {
     .option('--keep-time', 'leave all times as they are', false)
     .option('--since <time>', 'leave out what happened before this time, as read')
     .option('--until <time>', 'leave out what happened at this time or later, as read')
-    .option('--limit <events>', 'stop after so many events', count, Number.POSITIVE_INFINITY)
+    .option('--limit <events>', 'stop after so many events', parseCount, Number.POSITIVE_INFINITY)
     .option('--timezone <zone>', 'zone of times that name none, such as Europe/Berlin', zone, 'UTC')
     .option('--output-file <file>', 'write to a file instead of standard output')
     .option(
@@ -108,15 +109,15 @@ const addHecOptions = (command: Command): Command =>
     .option('--index <name>', 'index of all events')
     .option('--host <name>', 'host of all events (default: the computer of each)')
     .option('--no-gzip', 'send requests as they are')
-    .option('--batch-events <count>', 'events in a request, at most', count, 1000)
+    .option('--batch-events <count>', 'events in a request, at most', parseCount, 1000)
     .option(
       '--batch-bytes <bytes>',
       'bytes in a request before compression, at most',
-      count,
+      parseCount,
       512_000,
     )
     .option('--ack', 'wait until each request is acknowledged as indexed', false)
-    .option('--ack-window <requests>', 'requests that may wait for that at once', count, 1)
+    .option('--ack-window <requests>', 'requests that may wait for that at once', parseCount, 1)
     .option('--ack-timeout <time>', 'how long each waits for that', duration, 120_000)
     .option('--retry-for <time>', 'give up after so long without success', duration, 300_000)
     .addOption(
@@ -153,14 +154,6 @@ function speed(text: string): number {
     throw new InvalidArgumentError('give a number from 0')
   }
   return factor
-}
-
-function count(text: string): number {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number) || number < 1) {
-    throw new InvalidArgumentError('give a whole number from 1')
-  }
-  return number
 }
 
 function duration(text: string): number {

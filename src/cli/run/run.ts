@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { compilePlan } from '../../engine/compile.ts'
 import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
 import { csvRowSink, ndjsonRowSink, type RowSink, tableRowSink } from '../../sink/row-sink.ts'
@@ -9,6 +9,7 @@ import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { formatNoun } from '../figures.ts'
 import { interruptSignal } from '../interrupt.ts'
+import { parseCount } from '../parse-count.ts'
 import { openTextOutput } from '../text-output.ts'
 import { runQuery } from './run-query.ts'
 
@@ -75,7 +76,7 @@ const runCommand = (): Command =>
         .default('table'),
     )
     .option('--output-file <file>', 'write rows to a file instead of standard output')
-    .option('--limit <rows>', 'stop after so many rows', rowCount, Number.POSITIVE_INFINITY)
+    .option('--limit <rows>', 'stop after so many rows', parseCount, Number.POSITIVE_INFINITY)
     .option('--no-progress', 'no progress bar')
 
 function splitArguments(
@@ -85,11 +86,4 @@ function splitArguments(
   const paths = queryFile === undefined ? args.slice(1) : args
   if (paths.length === 0) throw new CommandError('say what to read: files, folders, patterns, or -')
   return { text: args[0], paths }
-}
-
-function rowCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 1)
-    throw new InvalidArgumentError('give a whole number from 1')
-  return count
 }

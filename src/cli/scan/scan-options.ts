@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { addContentOptions, type ContentOptions } from '../content-options.ts'
 import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
+import { parseCount } from '../parse-count.ts'
 import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 
 const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as const
@@ -57,7 +58,7 @@ export function scanCommand(): Command {
     .option(
       '--top <entities>',
       'show the timelines of so many entities below the table',
-      entityCount,
+      parseCount,
     )
     .option(
       '--fail-on <risk>',
@@ -81,14 +82,6 @@ export function scanCommand(): Command {
     .option('--filter', 'rule records out by their bytes (default, except with --report)')
     .option('--no-filter', 'decode every record, and name all damage (default with --report)')
   return addRiskOptions(addEventOptions(addContentOptions(command)))
-}
-
-function entityCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new CommandError(`'${text}' is no number of entities: give a whole number from 1`)
-  }
-  return count
 }
 
 /** More threads than this only wait for memory. */
