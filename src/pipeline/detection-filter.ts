@@ -1,6 +1,7 @@
 import type { EngineOptions } from '../engine/evaluator.ts'
 import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
-import { chooseLiterals, type LiteralChoice } from '../engine/prefilter/choose-literals.ts'
+import { chooseLiterals } from '../engine/prefilter/choose-literals.ts'
+import { type Need, textsOf } from '../engine/prefilter/need.ts'
 import { planNeeds } from '../engine/prefilter/plan-need.ts'
 import type { EventFamily } from '../event/event.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -32,47 +33,49 @@ export function detectionFilterFor(
   workerCount = 0,
 ): DetectionFilter {
   const optimised = plans.map(plan => optimisePlan(plan, options))
-  const choices = optimised.map(plan => literalChoices(plan, options))
-  const { plan, numbers } = filterPlanOf(choices)
+  const shapes = recordKinds.map(({ shape }) => shape)
+  const needs = optimised.map(plan => planNeeds(plan, shapes, options))
+  const { plan, numbers } = filterPlanOf(needs)
   const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
   const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
   const workers = workerCount > 0 ? new SegmentWorkers(plan, workerCount) : null
   return {
     records: new RecordFilter(plan, { isOpen: true, unseenKinds }, workers),
     close: async () => workers?.close(),
-    index: new DetectionIndex(choices, numbers),
+    index: new DetectionIndex(needs, numbers),
     plans: optimised,
   }
 }
 
-/** For each kind of records. */
-function literalChoices(plan: Plan, options: EngineOptions): readonly LiteralChoice[] {
-  const shapes = recordKinds.map(({ shape }) => shape)
-  return planNeeds(plan, shapes, options).map(chooseLiterals)
-}
-
 interface NumberedPlan {
   readonly plan: FilterPlan
-  /** Place of each literal in the plan. */
+  /** Of each text that the plan lists. */
   readonly numbers: ReadonlyMap<string, number>
 }
 
-function filterPlanOf(choices: readonly (readonly LiteralChoice[])[]): NumberedPlan {
+/** By detection and kind of records. */
+function filterPlanOf(needs: readonly (readonly Need[])[]): NumberedPlan {
   const kindsOfLiteral = new Map<string, number>()
+  const texts = new Set<string>()
   let always = 0
-  for (const [index, choice] of choices.flatMap(ofDetection => [...ofDetection.entries()])) {
+  for (const [index, need] of needs.flatMap(ofDetection => [...ofDetection.entries()])) {
+    const choice = chooseLiterals(need)
     if (choice.kind === 'every') always |= 1 << index
-    for (const text of choice.kind === 'one of' ? choice.texts : []) {
+    if (choice.kind !== 'one of') continue
+    for (const text of choice.texts) {
       kindsOfLiteral.set(text, (kindsOfLiteral.get(text) ?? 0) | (1 << index))
     }
+    for (const text of textsOf(need)) texts.add(text)
   }
   const kinds = recordKinds.map(({ windows }) => ({
     windows: windows && { ...windows.log, eventNumbers: windows.eventNumbers },
   }))
   const literals = Array.from(kindsOfLiteral, ([text, mask]) => ({ text, kinds: mask }))
+  const furtherTexts = [...texts].filter(text => !kindsOfLiteral.has(text))
+  const numbered = [...kindsOfLiteral.keys(), ...furtherTexts]
   return {
-    plan: { kinds, literals, always },
-    numbers: new Map(literals.map(({ text }, index) => [text, index])),
+    plan: { kinds, literals, furtherTexts, always },
+    numbers: new Map(numbered.map((text, number) => [text, number])),
   }
 }
 

@@ -1,23 +1,21 @@
-import type { LiteralChoice } from '../engine/prefilter/choose-literals.ts'
+import { chooseLiterals } from '../engine/prefilter/choose-literals.ts'
+import type { Need } from '../engine/prefilter/need.ts'
 import type { Event } from '../event/event.ts'
 import type { FoundLiterals } from '../source/record-screen.ts'
-import { kindOfEvent } from './record-kinds.ts'
+import { kindOfEvent, recordKinds } from './record-kinds.ts'
 
 /** Which detections can have something to say about an event, from what its record holds. */
 export class DetectionIndex {
   readonly #byKind: readonly KindIndex[]
-  readonly #all: readonly number[]
 
-  /** By detection and kind of records; `numbers`: by which the filter names the literals. */
-  constructor(
-    choices: readonly (readonly LiteralChoice[])[],
-    numbers: ReadonlyMap<string, number>,
-  ) {
-    this.#all = choices.map((_, detection) => detection)
-    const kindCount = Math.max(0, ...choices.map(ofDetection => ofDetection.length))
-    this.#byKind = Array.from({ length: kindCount }, (_, kind) =>
+  /**
+   * `needs`: by detection and kind of records, in the order of `recordKinds`. `numbers`: by which the
+   * filter names the texts that it lists, all that the needs ask for among them.
+   */
+  constructor(needs: readonly (readonly Need[])[], numbers: ReadonlyMap<string, number>) {
+    this.#byKind = recordKinds.map((_, kind) =>
       indexKind(
-        choices.map(ofDetection => ofDetection[kind] ?? { kind: 'every' }),
+        needs.map(ofDetection => ofDetection[kind] ?? { kind: 'always' }),
         numbers,
       ),
     )
@@ -26,13 +24,14 @@ export class DetectionIndex {
   /** Numbers of detections in rising order. */
   detectionsFor(event: Event, literals: FoundLiterals): readonly number[] {
     const kind = kindOfEvent(event)
-    if (kind === null) return none
-    const index = this.#byKind[kind]
-    if (index === undefined) return this.#all
+    const index = kind === null ? undefined : this.#byKind[kind]
+    if (index === undefined) return none
     if (literals === null) return index.possible
     const found = new Set(index.always)
     for (const literal of literals) {
-      for (const detection of index.byLiteral.get(literal) ?? none) found.add(detection)
+      for (const { detection, condition } of index.byLiteral.get(literal) ?? none) {
+        if (!found.has(detection) && holds(condition, literals)) found.add(detection)
+      }
     }
     return found.size === index.always.length
       ? index.always
@@ -40,32 +39,71 @@ export class DetectionIndex {
   }
 }
 
-const none: readonly number[] = []
+const none: readonly never[] = []
 
 interface KindIndex {
   readonly always: readonly number[]
   /** Those of `always`, and those that need a literal. */
   readonly possible: readonly number[]
-  readonly byLiteral: ReadonlyMap<number, readonly number[]>
+  /** Each detection stands under the literals of the part of its need that the fewest records meet. */
+  readonly byLiteral: ReadonlyMap<number, readonly Listing[]>
 }
 
-function indexKind(
-  choices: readonly LiteralChoice[],
-  numbers: ReadonlyMap<string, number>,
-): KindIndex {
+interface Listing {
+  readonly detection: number
+  readonly condition: Condition
+}
+
+/** A need whose texts are numbers. */
+type Condition = number | { readonly isAll: boolean; readonly terms: readonly Condition[] }
+
+function indexKind(needs: readonly Need[], numbers: ReadonlyMap<string, number>): KindIndex {
   const always: number[] = []
   const possible: number[] = []
-  const byLiteral = new Map<number, number[]>()
-  for (const [detection, choice] of choices.entries()) {
-    if (choice.kind === 'none') continue
-    possible.push(detection)
+  const byLiteral = new Map<number, Listing[]>()
+  for (const [detection, need] of needs.entries()) {
+    const choice = chooseLiterals(need)
+    if (choice.kind !== 'none') possible.push(detection)
     if (choice.kind === 'every') always.push(detection)
-    for (const text of choice.kind === 'one of' ? choice.texts : []) {
-      const number = numbers.get(text) ?? -1
-      const detections = byLiteral.get(number) ?? []
-      detections.push(detection)
-      byLiteral.set(number, detections)
+    if (choice.kind !== 'one of') continue
+    const listing = { detection, condition: conditionOf(need, numbers) }
+    for (const text of choice.texts) {
+      const number = numberOf(text, numbers)
+      byLiteral.set(number, [...(byLiteral.get(number) ?? none), listing])
     }
   }
   return { always, possible, byLiteral }
+}
+
+const everything: Condition = { isAll: true, terms: [] }
+const nothing: Condition = { isAll: false, terms: [] }
+
+function conditionOf(need: Need, numbers: ReadonlyMap<string, number>): Condition {
+  switch (need.kind) {
+    case 'always':
+      return everything
+    case 'never':
+      return nothing
+    case 'literal':
+      return numberOf(need.text, numbers)
+    default:
+      return {
+        isAll: need.kind === 'all',
+        terms: need.needs.map(term => conditionOf(term, numbers)),
+      }
+  }
+}
+
+function numberOf(text: string, numbers: ReadonlyMap<string, number>): number {
+  const number = numbers.get(text)
+  if (number === undefined) throw new Error(`the filter does not list ${text}`)
+  return number
+}
+
+function holds(condition: Condition, literals: ReadonlySet<number>): boolean {
+  if (typeof condition === 'number') return literals.has(condition)
+  const { isAll, terms } = condition
+  return isAll
+    ? terms.every(term => holds(term, literals))
+    : terms.some(term => holds(term, literals))
 }

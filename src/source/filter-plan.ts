@@ -23,5 +23,7 @@ export interface FilterKind {
 export interface FilterPlan {
   readonly kinds: readonly FilterKind[]
   readonly literals: readonly FilterLiteral[]
+  /** Texts that rule no record out, but say more of those that matter; numbered behind `literals`. */
+  readonly furtherTexts: readonly string[]
   readonly always: number
 }

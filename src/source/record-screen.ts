@@ -1,8 +1,9 @@
 import { ByteScanner, type ScreenedLines } from '../base/byte-scan/byte-scanner.ts'
+import type { Pattern } from '../base/byte-scan/pattern.ts'
 import { jsonAnchors, opaqueMarks, utf16Marks } from './filter-patterns.ts'
 import type { FilterKind, FilterPlan } from './filter-plan.ts'
 
-/** Literals of a record by their places in the filter's plan; null where any may be there. */
+/** Literals and further texts of a record by their numbers in the filter's plan; null where any may be there. */
 export type FoundLiterals = ReadonlySet<number> | null
 
 /** What the scan has learnt while it runs, shared by all screens of one thread. */
@@ -29,13 +30,10 @@ export class RecordScreen {
     this.#kindsOfNumber = kindsOfNumber(plan.kinds)
     this.#literalKinds = plan.literals.reduce((mask, { kinds }) => mask | kinds, 0)
     this.#scanner = new ByteScanner({
-      literals: plan.literals.map(({ text, kinds }, number) => ({
-        text,
-        number,
-        action: 'found',
-        mask: kinds,
-        exact: false,
-      })),
+      literals: plan.literals.map(({ text, kinds }, number) => literalPattern(text, number, kinds)),
+      furtherLiterals: plan.furtherTexts.map((text, index) =>
+        literalPattern(text, plan.literals.length + index, 0),
+      ),
       anchors: jsonAnchors,
       marks: opaqueMarks,
       utf16Marks,
@@ -127,6 +125,14 @@ export class RecordScreen {
     this.#scanner.setAlwaysKinds(kinds)
   }
 }
+
+const literalPattern = (text: string, number: number, kinds: number): Pattern => ({
+  text,
+  number,
+  action: 'found',
+  mask: kinds,
+  exact: false,
+})
 
 function kindsOfNumber(kinds: readonly FilterKind[]): ReadonlyMap<number, number> {
   const map = new Map<number, number>()

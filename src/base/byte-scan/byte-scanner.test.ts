@@ -23,6 +23,7 @@ const anchors = [exact('"EventID"', 'number'), exact('"class_uid"', 'any kind')]
 const scannerOf = (literals: readonly string[]): ByteScanner =>
   new ByteScanner({
     literals: literals.map(literal),
+    furtherLiterals: [],
     anchors,
     marks,
     utf16Marks: [0x212a],

@@ -6,6 +6,8 @@ import { patternTables } from './pattern-set.ts'
 export interface ScanPlan {
   /** What records hold that somebody wants: patterns with the action `found`. */
   readonly literals: readonly Pattern[]
+  /** What is listed beside the literals where some are listed. */
+  readonly furtherLiterals: readonly Pattern[]
   /** What tells the kind of a record in JSON: patterns with `number` and `any kind`. */
   readonly anchors: readonly Pattern[]
   /** What keeps a record's bytes from being its text: patterns with `opaque`. */
@@ -61,6 +63,7 @@ export class ByteScanner {
   readonly #kernel: Kernel
   readonly #numbers: number
   readonly #literals: number
+  readonly #listed: number
   readonly #anchors: number
   readonly #marks: number
   readonly #utf16Marks: number
@@ -75,7 +78,7 @@ export class ByteScanner {
   #alwaysKinds = 0
   #window: Uint8Array = new Uint8Array()
 
-  constructor({ literals, anchors, marks, utf16Marks, kindsOfNumber }: ScanPlan) {
+  constructor({ literals, furtherLiterals, anchors, marks, utf16Marks, kindsOfNumber }: ScanPlan) {
     kernelModule ??= new WebAssembly.Module(bytesOfBase64(kernelCode))
     const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory: this.#memory } })
     // The browser's types know less of the exports than Node's.
@@ -83,6 +86,7 @@ export class ByteScanner {
     this.#kernel = exports as unknown as Kernel
     this.#numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
+    this.#listed = this.#placeSet([...literals, ...furtherLiterals])
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
     this.#utf16Marks = this.#placeSet(utf16Marks.map(patternOfUnit))
@@ -166,7 +170,7 @@ export class ByteScanner {
 
   /** False where there are too many to list. */
   #listFound(start: number, end: number, into: Set<number>): boolean {
-    const count = this.#kernel.listFound(this.#literals, start, end, this.#candidates, foundMax)
+    const count = this.#kernel.listFound(this.#listed, start, end, this.#candidates, foundMax)
     const numbers = new Uint32Array(
       this.#memory.buffer,
       this.#candidates,

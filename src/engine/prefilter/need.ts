@@ -41,3 +41,9 @@ function joined(kind: 'all' | 'any', needs: readonly Need[], none: Need): Need {
   if (flat.length <= termsMax) return { kind, needs: flat }
   return kind === 'any' ? always : { kind, needs: flat.slice(0, termsMax) }
 }
+
+/** The texts of all literals in a need, some of them perhaps several times. */
+export function textsOf(need: Need): readonly string[] {
+  if (need.kind === 'literal') return [need.text]
+  return need.kind === 'all' || need.kind === 'any' ? need.needs.flatMap(textsOf) : []
+}

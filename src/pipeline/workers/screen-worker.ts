@@ -4,23 +4,15 @@ import { type FilterState, RecordScreen } from '../../source/record-screen.ts'
 import { screenSegment } from '../../source/screen-segment.ts'
 import type { SegmentTask } from '../../source/segment.ts'
 
-/** A thread that screens segments of files, one after the other. */
-export interface SegmentRequest {
-  readonly number: number
-  readonly task: SegmentTask
-}
+/** A thread that screens segments of files, and answers in the order it was asked. */
 
 const plan: FilterPlan = workerData
 const state: FilterState = { isOpen: false, unseenKinds: 0 }
 const screen = new RecordScreen(plan, state)
 
-parentPort?.on('message', ({ number, task }: SegmentRequest) => {
+parentPort?.on('message', (task: SegmentTask) => {
   state.unseenKinds = task.unseenKinds
-  try {
-    // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
-    parentPort?.postMessage({ number, segment: screenSegment(screen, task) })
-  } catch (error) {
-    // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
-    parentPort?.postMessage({ number, error: String(error) })
-  }
+  const segment = screenSegment(screen, task)
+  // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
+  parentPort?.postMessage(segment, [segment.bytes.buffer, segment.candidates.buffer])
 })

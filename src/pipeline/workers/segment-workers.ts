@@ -1,19 +1,9 @@
-import { Worker } from 'node:worker_threads'
 import type { FilterPlan } from '../../source/filter-plan.ts'
 import type { ScreenedSegment, SegmentPool, SegmentTask } from '../../source/segment.ts'
-
-type Reply =
-  | { readonly number: number; readonly segment: ScreenedSegment }
-  | { readonly number: number; readonly error: string }
-
-/** Emitted JavaScript beside emitted JavaScript, TypeScript beside TypeScript. */
-const workerFile = new URL(
-  `./screen-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-  import.meta.url,
-)
+import { ScreenThread } from './screen-thread.ts'
 
 /** Segments under way for each thread: one at work, one waiting. */
-const tasksPerWorker = 2
+const tasksPerThread = 2
 
 /**
  * Threads that screen segments of large files. They are started when the first segment comes, so
@@ -22,50 +12,29 @@ const tasksPerWorker = 2
 export class SegmentWorkers implements SegmentPool {
   readonly tasksMax: number
   readonly #plan: FilterPlan
-  readonly #workerCount: number
-  readonly #waiting = new Map<
-    number,
-    Pick<PromiseWithResolvers<ScreenedSegment>, 'resolve' | 'reject'>
-  >()
-  #workers: readonly Worker[] | null = null
-  #asked = 0
+  readonly #threadCount: number
+  #threads: readonly ScreenThread[] = []
 
-  constructor(plan: FilterPlan, workerCount: number) {
+  constructor(plan: FilterPlan, threadCount: number) {
     this.#plan = plan
-    this.#workerCount = workerCount
-    this.tasksMax = workerCount * tasksPerWorker
+    this.#threadCount = threadCount
+    this.tasksMax = threadCount * tasksPerThread
   }
 
+  /** Asks the thread that has least to do. */
   readonly screen = (task: SegmentTask): Promise<ScreenedSegment> => {
-    this.#workers ??= Array.from({ length: this.#workerCount }, () => this.#start())
-    const number = this.#asked++
-    const { promise, resolve, reject } = Promise.withResolvers<ScreenedSegment>()
-    this.#waiting.set(number, { resolve, reject })
-    this.#workers[number % this.#workerCount]?.postMessage({ number, task })
-    return promise
+    if (this.#threads.length === 0) this.#start()
+    const free = this.#threads.reduce((least, next) =>
+      next.waitingCount < least.waitingCount ? next : least,
+    )
+    return free.screen(task)
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers?.map(worker => worker.terminate()) ?? [])
-    this.#workers = null
+    await Promise.all(this.#threads.map(thread => thread.close()))
   }
 
-  #start(): Worker {
-    const worker = new Worker(workerFile, { workerData: this.#plan })
-    worker.on('message', (reply: Reply) => this.#take(reply))
-    worker.on('error', error => this.#fail(error))
-    return worker
-  }
-
-  #take(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.number)
-    this.#waiting.delete(reply.number)
-    if ('segment' in reply) waiting?.resolve(reply.segment)
-    else waiting?.reject(new Error(reply.error))
-  }
-
-  #fail(error: unknown): void {
-    for (const { reject } of this.#waiting.values()) reject(error)
-    this.#waiting.clear()
+  #start(): void {
+    this.#threads = Array.from({ length: this.#threadCount }, () => new ScreenThread(this.#plan))
   }
 }
