@@ -57,6 +57,15 @@ export interface EvaluatorCounters {
   readonly regexOverruns: number
 }
 
+/** Of an evaluator that no event was pushed into. */
+export const noCounters: EvaluatorCounters = {
+  late: 0,
+  untimed: 0,
+  evicted: 0,
+  discarded: 0,
+  regexOverruns: 0,
+}
+
 export interface EngineOptions extends EvaluationContext {
   readonly sha256: (text: string) => string
   readonly limits: StateLimits

@@ -49,15 +49,37 @@ export interface RegexOptions {
  * atomic groups, too large) throw `RegexRefused`.
  */
 export function compileRegex(pattern: string, options: RegexOptions): Regex {
-  const parsed = parseRegex(pattern, options)
-  const linear = linearMatcherOf(pattern, parsed)
+  const { parsed, linear, test } = sharedPattern(pattern, options.ignoreCase)
   return {
     pattern,
     groupNames: parsed.groupNames,
-    test: testerOf(parsed, linear),
+    test,
     firstMatchGroups: groupFinderOf(parsed, linear, options),
     replaceAll: replacerOf(parsed, linear, options),
   }
+}
+
+/** What does not depend on who asks. */
+interface SharedPattern {
+  readonly parsed: ParsedRegex
+  readonly linear: LinearMatcher
+  readonly test: Regex['test']
+}
+
+/** Detections share their patterns, and each is compiled to be checked and again to be run. */
+const sharedPatterns = new Map<string, SharedPattern>()
+const sharedPatternsMax = 2048
+
+function sharedPattern(pattern: string, ignoreCase: boolean): SharedPattern {
+  const key = `${ignoreCase ? 'i' : 'c'}${pattern}`
+  const known = sharedPatterns.get(key)
+  if (known !== undefined) return known
+  const parsed = parseRegex(pattern, { ignoreCase })
+  const linear = linearMatcherOf(pattern, parsed)
+  const made = { parsed, linear, test: testerOf(parsed, linear) }
+  if (sharedPatterns.size >= sharedPatternsMax) sharedPatterns.clear()
+  sharedPatterns.set(key, made)
+  return made
 }
 
 /**
@@ -90,10 +112,14 @@ function linearMatcherOf(pattern: string, { root, groupNames }: ParsedRegex): Li
 }
 
 function testerOf({ root }: ParsedRegex, linear: LinearMatcher): Regex['test'] {
-  const { regExp, canRun } = nativeTest(root)
+  const native = lazily(() => nativeTest(root))
   const requirement = lazily(() => nativeRequirement(root))
-  return text =>
-    canRun(text) ? regExp.test(text) : requirement()?.test(text) !== false && linear.test(text)
+  return text => {
+    const { regExp, canRun } = native()
+    return canRun(text)
+      ? regExp.test(text)
+      : requirement()?.test(text) !== false && linear.test(text)
+  }
 }
 
 function groupFinderOf(

@@ -1,6 +1,12 @@
 import type { Detection } from '../content/detection.ts'
 import { compilePlan } from '../engine/compile.ts'
-import type { EngineOptions, Evaluator, EvaluatorCounters, OutputRow } from '../engine/evaluator.ts'
+import {
+  type EngineOptions,
+  type Evaluator,
+  type EvaluatorCounters,
+  noCounters,
+  type OutputRow,
+} from '../engine/evaluator.ts'
 import type { Event } from '../event/event.ts'
 import { member, setMember, type Value, type ValueMap } from '../event/value.ts'
 import { createFinding } from '../finding/create-finding.ts'
@@ -48,12 +54,9 @@ export class DetectionRun {
   ) {
     this.#index = index
     this.#options = options
-    this.#lanes = detections.map((runnable, index) => ({
-      index,
-      runnable,
-      evaluator: compilePlan(plans[index] ?? runnable.plan, options),
-      findings: 0,
-    }))
+    this.#lanes = detections.map(
+      (runnable, index) => new Lane(index, runnable, plans[index] ?? runnable.plan, options),
+    )
   }
 
   /**
@@ -69,9 +72,12 @@ export class DetectionRun {
     }
     const rows: { readonly lane: Lane; readonly at: number; readonly row: OutputRow }[] = []
     for (const lane of this.#lanes) {
-      for (const at of turns[lane.index] ?? []) {
+      const turn = turns[lane.index] ?? []
+      if (turn.length === 0) continue
+      const { push } = lane.evaluator()
+      for (const at of turn) {
         const event = events[at]
-        if (event !== undefined) lane.evaluator.push(event, row => rows.push({ lane, at, row }))
+        if (event !== undefined) push(event, row => rows.push({ lane, at, row }))
       }
     }
     rows.sort((left, right) => left.at - right.at)
@@ -81,15 +87,15 @@ export class DetectionRun {
   /** Flushes what stages hold until the end of the input. */
   finish(onFinding: OnFinding): void {
     for (const lane of this.#lanes) {
-      lane.evaluator.finish(row => this.#yield(lane, row, null, onFinding))
+      if (lane.holdsRows) lane.evaluator().finish(row => this.#yield(lane, row, null, onFinding))
     }
   }
 
   /** What the stages of all detections hold, by detection id, for a later run to go on from. */
   saveState(): ValueMap {
     const states: { [id: string]: Value } = {}
-    for (const { runnable, evaluator } of this.#lanes) {
-      setMember(states, runnable.detection.id, evaluator.saveState())
+    for (const lane of this.#lanes) {
+      setMember(states, lane.runnable.detection.id, lane.evaluator().saveState())
     }
     return states
   }
@@ -99,18 +105,19 @@ export class DetectionRun {
    * another query, or damaged, is named and starts anew too.
    */
   loadState(states: ValueMap): readonly StateRefused[] {
-    return this.#lanes.flatMap(({ runnable: { detection }, evaluator }) => {
+    return this.#lanes.flatMap(lane => {
+      const { detection } = lane.runnable
       const state = member(states, detection.id)
-      const refusal = state === null ? null : evaluator.loadState(state)
+      const refusal = state === null ? null : lane.evaluator().loadState(state)
       return refusal ? [{ detection, reason: refusal.reason }] : []
     })
   }
 
   tallies(): readonly DetectionTally[] {
-    return this.#lanes.map(({ runnable, evaluator, findings }) => ({
-      detection: runnable.detection,
-      findings,
-      counters: evaluator.counters(),
+    return this.#lanes.map(lane => ({
+      detection: lane.runnable.detection,
+      findings: lane.findings,
+      counters: lane.counters(),
     }))
   }
 
@@ -124,11 +131,35 @@ export class DetectionRun {
   }
 }
 
-interface Lane {
+/** A detection's part of the run. Of many hundreds most never meet an event: a plan is compiled for its first. */
+class Lane {
   readonly index: number
   readonly runnable: RunnableDetection
-  readonly evaluator: Evaluator
-  findings: number
+  findings = 0
+  readonly #plan: Plan
+  readonly #options: EngineOptions
+  #evaluator: Evaluator | null = null
+
+  constructor(index: number, runnable: RunnableDetection, plan: Plan, options: EngineOptions) {
+    this.index = index
+    this.runnable = runnable
+    this.#plan = plan
+    this.#options = options
+  }
+
+  evaluator(): Evaluator {
+    this.#evaluator ??= compilePlan(this.#plan, this.#options)
+    return this.#evaluator
+  }
+
+  /** False where no event came and no state was loaded. */
+  get holdsRows(): boolean {
+    return this.#evaluator !== null
+  }
+
+  counters(): EvaluatorCounters {
+    return this.#evaluator?.counters() ?? noCounters
+  }
 }
 
 /** A window's row is completed by an earlier event, of which only a reference was kept. */

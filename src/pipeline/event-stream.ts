@@ -7,6 +7,7 @@ import { readers } from '../source/readers.ts'
 import type { FoundLiterals } from '../source/record-screen.ts'
 import type { FormatName, RecordBatch } from '../source/source.ts'
 import { noteEvent } from './detection-filter.ts'
+import { recordText } from './record-text.ts'
 
 export interface EventStreamOptions extends Omit<InputOptions, 'readers'> {
   /** Zone of times that name none. */
@@ -56,6 +57,10 @@ export function openEventStream(
   >
   const skipped = new Map<SkipReason, number>()
 
+  /** Where a record's bytes do not tell its literals, the decoded event does. */
+  const literalsOf = ({ family, record }: Event): FoundLiterals =>
+    family === 'other' ? null : (inputOptions.filter?.literalsInText(recordText(record)) ?? null)
+
   const normalise = ({
     records,
     literals,
@@ -70,7 +75,7 @@ export function openEventStream(
         families[result.family]++
         if (inputOptions.filter) noteEvent(inputOptions.filter, result.family)
         events.push(result)
-        found.push(literals[index] ?? null)
+        found.push(literals[index] ?? literalsOf(result))
       }
     }
     return { events, literals: found }

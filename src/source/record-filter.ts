@@ -1,17 +1,17 @@
 import type { FilterPlan } from './filter-plan.ts'
-import { type FilterState, RecordScreen } from './record-screen.ts'
-import type { SegmentPool } from './segment.ts'
+import { type FilterState, type FoundLiterals, RecordScreen } from './record-screen.ts'
+import { noHelpers, type SegmentPool } from './segment.ts'
 
 /** Screens for the streams of a scan; a screen reads one stream at a time. */
 export class RecordFilter {
   readonly state: FilterState
-  /** Threads that help with large files; null for none. */
-  readonly pool: SegmentPool | null
+  /** Threads that help with large files. */
+  readonly pool: SegmentPool
   readonly #plan: FilterPlan
   readonly #idle: RecordScreen[] = []
 
   constructor(plan: FilterPlan, state: FilterState, pool: SegmentPool | null = null) {
-    this.pool = pool
+    this.pool = pool ?? noHelpers
     this.#plan = plan
     this.state = state
   }
@@ -19,6 +19,14 @@ export class RecordFilter {
   /** A screen for one stream, to be given back with `release`. */
   acquire(): RecordScreen {
     return this.#idle.pop() ?? new RecordScreen(this.#plan, this.state)
+  }
+
+  /** The literals in a decoded record's texts, given in lower case; null where it cannot be told. */
+  literalsInText(text: string): FoundLiterals {
+    const screen = this.acquire()
+    const literals = screen.literalsInText(text)
+    this.release(screen)
+    return literals
   }
 
   release(screen: RecordScreen): void {

@@ -86,6 +86,11 @@ export class RecordScreen {
     return this.#scanner.literalsIn(from, to)
   }
 
+  /** As `literalsIn`, for a record that was decoded: its texts in lower case. Overwrites the window. */
+  literalsInText(text: string): FoundLiterals {
+    return this.#scanner.literalsInText(text)
+  }
+
   literalsInUtf16(from: number, to: number): FoundLiterals {
     return this.#scanner.literalsInUtf16(from, to)
   }

@@ -48,6 +48,8 @@ const candidatesMax = 4096
 const foundMax = 1024
 /** Half of the largest stretch of UTF-16 that is scanned at once. */
 const narrowBytesMax = 65_536
+const textUnitsMax = 1_048_576
+const utf8 = new TextEncoder()
 /** With few literals it is cheaper to look for them first, with many for the kinds of the records. */
 const literalsFirstMax = 12
 
@@ -154,6 +156,14 @@ export class ByteScanner {
     if (this.#kernel.findKinds(this.#marks, start, end, 0) !== 0) return null
     const found = new Set<number>()
     return this.#listFound(start, end, found) ? found : null
+  }
+
+  /** The numbers of the literals in a text in lower case, of which nothing is encoded; null for one too long to tell. */
+  literalsInText(text: string): ReadonlySet<number> | null {
+    if (text.length > textUnitsMax) return null
+    const { written } = utf8.encodeInto(text, this.window(3 * text.length))
+    const found = new Set<number>()
+    return this.#listFound(this.#at(0), this.#at(written), found) ? found : null
   }
 
   /** As `literalsIn`, for texts as in `findKindsInUtf16`. */
