@@ -12,8 +12,8 @@ import type { RecordScreen } from './record-screen.ts'
 export interface Frame {
   readonly start: number
   readonly end: number
-  /** The filter was asked already, and wants it. */
-  readonly isWanted?: true
+  /** The screen wanted it, knowing that of these kinds no event was seen yet. */
+  readonly screenedFor?: number
 }
 
 /** Whole lines, a record each, that the filter ruled out. */

@@ -12,9 +12,9 @@ import { readFailure } from './damage.ts'
 import type { InputEvent } from './input-event.ts'
 import type { InputLimits } from './input-limits.ts'
 import { FileTally } from './input-report.ts'
-import type { SegmentedFile } from './read-segments.ts'
 import { headBytes, recognise, unrecognisedReasons } from './recognise.ts'
 import type { RecordFilter } from './record-filter.ts'
+import type { SegmentedFile } from './segment.ts'
 import type { Input, Reader } from './source.ts'
 import { detectEncoding } from './text-encoding.ts'
 
@@ -232,10 +232,9 @@ function segmentedFile(
   { access, tally, onRead }: InputStream,
   filter: RecordFilter | undefined,
 ): SegmentedFile | null {
-  const pool = filter?.pool
-  if (!pool || access?.descriptor === undefined) return null
+  if (filter === undefined || access?.descriptor === undefined) return null
   return {
-    pool,
+    pool: filter.pool,
     descriptor: access.descriptor,
     sizeBytes: access.sizeBytes,
     onRead: bytes => {

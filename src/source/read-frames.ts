@@ -80,11 +80,11 @@ interface Reading {
   readonly screen: RecordScreen | null
   readonly window: ByteWindow
   readonly place: LinePlace
-  /** Offset before which no other thread is asked. */
+  /** Offset before which the file is not cut to segments. */
   aloneUntil: number
 }
 
-/** What is left to one thread after a line that others cannot judge: more of that kind may follow. */
+/** What is framed in order after a line that screening alone cannot judge: more of that kind may follow. */
 const aloneBytes = 16 * mebibyte
 
 async function* readStream(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
@@ -111,7 +111,7 @@ async function* readDirectly(
   const { window, place } = reading
   let turnAt = turnBytes
   for (;;) {
-    yield* readElsewhere(reading)
+    yield* readInSegments(reading)
     // A record that is not whole is looked at again only with as many bytes more.
     const count = readInto(window.room(Math.max(directBytes, window.held)), place.bytesRead)
     if (count === 0) break
@@ -126,8 +126,8 @@ async function* readDirectly(
   yield nextBlock(reading, true, 'utf-8')
 }
 
-/** Where records are lines, other threads screen what lies ahead. */
-async function* readElsewhere(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
+/** Where records are lines, what lies ahead is screened in segments, by several threads. */
+async function* readInSegments(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
   const { input, framer, screen, window, place } = reading
   const file = input.segments
   if (file === undefined || screen === null || screen.isOpen || framer.isInLines !== true) return

@@ -34,7 +34,7 @@ export async function* readRecords(
   const batch = new BatchBuilder(format)
   const isRuledOut = (block: FrameBlock, frame: PlacedFrame): boolean =>
     block.screen !== null &&
-    frame.isWanted !== true &&
+    frame.screenedFor !== block.screen.unseenKinds &&
     batch.knowsFormat &&
     !screen(block.screen, block.bytes, frame)
   for await (const block of readFrames(input, framer)) {

@@ -1,20 +1,7 @@
 import type { FrameBlock, PlacedFrame } from './read-frames.ts'
 import type { RecordScreen } from './record-screen.ts'
-import {
-  numbersPerCandidate,
-  type ScreenedSegment,
-  type SegmentPool,
-  segmentBytes,
-} from './segment.ts'
-
-/** A plain file whose segments others may screen. */
-export interface SegmentedFile {
-  readonly pool: SegmentPool
-  readonly descriptor: number
-  readonly sizeBytes: number
-  /** Counts bytes that were read elsewhere. */
-  readonly onRead: (bytes: number) => void
-}
+import { numbersPerCandidate, type SegmentedFile, segmentBytes } from './segment.ts'
+import { type SegmentAhead, SegmentsAhead } from './segments-ahead.ts'
 
 /** How far a file has been read in order. */
 export interface LinePlace {
@@ -23,14 +10,14 @@ export interface LinePlace {
   bytesRead: number
 }
 
-/** Whether enough of a file is left that handing it out is worth the while. */
+/** Whether enough of a file is left that cutting it is worth the while. */
 export const isWorthSegments = (file: SegmentedFile, { offset }: LinePlace): boolean =>
   file.sizeBytes - offset > 2 * segmentBytes
 
 /**
- * Has the lines from `place` on screened elsewhere and gives the candidates in their order, a block
- * a segment. Ends, with `place` moved on, at the end of the file or before the first line that is
- * not a whole JSON object in its braces: from there on only framing in order can tell.
+ * Has the lines from `place` on screened, by whoever is free, and gives the candidates in their
+ * order, a block a segment. Ends, with `place` moved on, at the end of the file or before the first
+ * line that is not a whole JSON object in its braces: from there on only framing in order can tell.
  */
 export async function* readSegments(
   path: string,
@@ -38,42 +25,25 @@ export async function* readSegments(
   place: LinePlace,
   screen: RecordScreen,
 ): AsyncGenerator<FrameBlock, void, undefined> {
-  const pending: Promise<ScreenedSegment>[] = []
-  let start = place.offset
-  const askForMore = (): void => {
-    while (pending.length < file.pool.tasksMax && start < file.sizeBytes) {
-      const end = Math.min(start + segmentBytes, file.sizeBytes)
-      const isLineStart = start === place.offset && pending.length === 0
-      const { unseenKinds } = screen
-      const task = { descriptor: file.descriptor, start, end, isLineStart, unseenKinds }
-      const result = file.pool.screen(task)
-      // Those behind a line that ends the reading are never looked at.
-      result.catch(() => undefined)
-      pending.push(result)
-      start = end
-    }
-  }
-  askForMore()
+  const ahead = new SegmentsAhead(file, place.offset, screen)
   try {
-    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-      const segment = await next
-      yield blockOf(path, segment, place, screen)
+    for (let next = await ahead.next(); next !== null; next = await ahead.next()) {
+      const { segment } = next
+      yield blockOf(path, next, place, screen)
       file.onRead(segment.next - place.bytesRead)
       place.offset = place.bytesRead = segment.next
       place.line += segment.lineCount
       if (!segment.isWhole) return
-      askForMore()
     }
   } finally {
-    // The file must not be closed under a thread that reads it.
-    await Promise.allSettled(pending)
+    await ahead.settle()
   }
 }
 
 /** The candidates of a segment, in the screen's window. */
 function blockOf(
   path: string,
-  { bytes, candidates, lineCount, next }: ScreenedSegment,
+  { segment: { bytes, candidates, lineCount, next }, screenedFor }: SegmentAhead,
   place: LinePlace,
   screen: RecordScreen,
 ): FrameBlock {
@@ -84,7 +54,7 @@ function blockOf(
   for (let at = 0; at < candidates.length; at += numbersPerCandidate) {
     const [offset = 0, linesBefore = 0, length = 0] = candidates.subarray(at)
     const end = lineContentEnd(window, start, start + length)
-    frames.push({ start, end, line: place.line + linesBefore, offset, isWanted: true })
+    frames.push({ start, end, line: place.line + linesBefore, offset, screenedFor })
     start += length
   }
   let last = 0

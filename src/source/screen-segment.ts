@@ -5,10 +5,15 @@ import type { ScreenedSegment, SegmentTask } from './segment.ts'
 
 const lineFeed = 0x0a
 const readBytes = mebibyte
-/** A line that does not end within so much is left to the one who reads the file in order. */
-const lineBytesMax = 16 * mebibyte
+/** Read behind a segment's end at once, so that its last line mostly comes with the rest. */
+const tailBytes = 16 * 1024
+/** A line that does not end within so much is left to the one who frames the file in order. */
+const lineBytesMax = 4 * mebibyte
 
-/** Screens the lines of one segment, reading the file to where they are screened. */
+/**
+ * Screens the lines of one segment, reading the file to where they are screened: the screen's
+ * window, of which nothing is kept. A disk that fails ends it early, as a line does that is not whole.
+ */
 export function screenSegment(screen: RecordScreen, task: SegmentTask): ScreenedSegment {
   const scan = new SegmentScan(screen, task)
   return scan.findFirstLine() ? scan.screenAll() : scan.result(true)
@@ -20,7 +25,6 @@ class SegmentScan {
   /** File offset of the window's first byte, and how many bytes it holds. */
   #offset: number
   #held = 0
-  #first: number
   #next: number
   #lineCount = 0
   readonly #lines: Uint8Array[] = []
@@ -30,7 +34,6 @@ class SegmentScan {
     this.#screen = screen
     this.#task = task
     this.#offset = task.isLineStart ? task.start : task.start - 1
-    this.#first = task.start
     this.#next = task.start
   }
 
@@ -41,12 +44,12 @@ class SegmentScan {
       const found = this.#bytes.indexOf(lineFeed)
       if (found >= 0) {
         this.#drop(found + 1)
-        this.#first = this.#next = this.#offset
+        this.#next = this.#offset
         return this.#offset < this.#task.end
       }
       this.#drop(this.#held)
       if (this.#offset >= this.#task.end || this.#read() === 0) {
-        this.#first = this.#next = this.#task.end
+        this.#next = this.#task.end
         return false
       }
     }
@@ -65,11 +68,10 @@ class SegmentScan {
 
   result(isWhole: boolean): ScreenedSegment {
     return {
-      first: this.#first,
       next: this.#next,
       isWhole,
       lineCount: this.#lineCount,
-      bytes: Buffer.concat(this.#lines),
+      bytes: joined(this.#lines),
       candidates: Float64Array.from(this.#numbers),
     }
   }
@@ -112,16 +114,33 @@ class SegmentScan {
   }
 
   #read(): number {
-    const window = this.#screen.window(this.#held + readBytes)
-    const target = window.subarray(this.#held, this.#held + readBytes)
-    const count = readSync(
-      this.#task.descriptor,
-      target,
-      0,
-      target.length,
-      this.#offset + this.#held,
-    )
+    const position = this.#offset + this.#held
+    const wanted = Math.min(readBytes, Math.max(0, this.#task.end - position) + tailBytes)
+    const target = this.#screen.window(this.#held + wanted)
+    const count = readOrNone(this.#task.descriptor, target, this.#held, wanted, position)
     this.#held += count
     return count
   }
+}
+
+/** What fails here fails again where the file is framed in order, and is told there. */
+function readOrNone(descriptor: number, target: Uint8Array, ...place: ReadPlace): number {
+  try {
+    return readSync(descriptor, target, ...place)
+  } catch {
+    return 0
+  }
+}
+
+type ReadPlace = [targetOffset: number, byteCount: number, position: number]
+
+/** In memory of its own, which can be handed to another thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const part of parts) {
+    bytes.set(part, end)
+    end += part.length
+  }
+  return bytes
 }

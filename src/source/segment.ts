@@ -1,4 +1,4 @@
-/** A stretch of a plain file, to be screened somewhere else. */
+/** A stretch of a plain file, to be screened by whoever is free. */
 export interface SegmentTask {
   /** Of the open file; threads of one process share them. */
   readonly descriptor: number
@@ -12,27 +12,43 @@ export interface SegmentTask {
 
 /** What a stretch holds, all of whose lines but the candidates were ruled out. */
 export interface ScreenedSegment {
-  /** Offset of the first line. */
-  readonly first: number
   /** Offset of the first line that was not looked at. */
   readonly next: number
   /** Every line was looked at. Else one that is no JSON object, or is not whole, stands at `next`. */
   readonly isWhole: boolean
   readonly lineCount: number
   /** The candidates, one behind the other, line ends included. */
-  readonly bytes: Uint8Array
-  /** Of each candidate: offset in the file, lines before it from `first` on, length. */
-  readonly candidates: Float64Array
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of each candidate: offset in the file, lines of the segment before it, length. */
+  readonly candidates: Float64Array<ArrayBuffer>
 }
 
 /** Screens segments in other threads. */
 export interface SegmentPool {
-  /** So many at a time keep all threads busy. */
+  /** So many at a time keep all threads busy; 0 where there are none. */
   readonly tasksMax: number
   readonly screen: (task: SegmentTask) => Promise<ScreenedSegment>
 }
 
+/** One thread does everything. */
+export const noHelpers: SegmentPool = {
+  tasksMax: 0,
+  screen: () => Promise.reject(new Error('there is no thread to help')),
+}
+
+/** A plain file that may be screened in segments. */
+export interface SegmentedFile {
+  readonly pool: SegmentPool
+  readonly descriptor: number
+  readonly sizeBytes: number
+  /** Counts bytes that were read elsewhere. */
+  readonly onRead: (bytes: number) => void
+}
+
 export const numbersPerCandidate = 3
 
-/** Large enough that handing one over costs nothing beside screening it. */
-export const segmentBytes = 8 * 1024 * 1024
+/**
+ * Large enough that handing one over costs nothing beside screening it; small, since all of its
+ * lines may be candidates, which are held until those before them are through.
+ */
+export const segmentBytes = 2 * 1024 * 1024

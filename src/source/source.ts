@@ -1,8 +1,8 @@
 import type { Origin } from '../event/origin.ts'
 import type { DecodedRecord } from '../event/record.ts'
-import type { SegmentedFile } from './read-segments.ts'
 import type { RecordFilter } from './record-filter.ts'
 import type { FoundLiterals } from './record-screen.ts'
+import type { SegmentedFile } from './segment.ts'
 
 /** Names of the log shapes, as reported. */
 const formatNames = [
@@ -33,7 +33,7 @@ export interface Input {
    * returns how many there were, 0 at the end. Only for plain files in UTF-8; use this or `bytes`.
    */
   readonly readInto?: (target: Uint8Array, position: number) => number
-  /** For a plain file that others may help to screen. */
+  /** For a plain file that may be screened in segments. */
   readonly segments?: SegmentedFile
   /** Where records that cannot matter are to be passed over undecoded. */
   readonly filter?: RecordFilter

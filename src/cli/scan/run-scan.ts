@@ -45,18 +45,16 @@ export interface NotableTally {
   readonly first: readonly Notable[]
 }
 
-/** More helpers than this find no more memory bandwidth, and each costs some 25 MB. */
-const helpersByDefault = 4
+/** More threads than this find no more memory bandwidth, and each costs some 20 MB. */
+const workersByDefault = 4
 
 /** A report that accounts for every record needs every record decoded. */
 const usesFilter = ({ filter, report }: ScanOptions): boolean => filter ?? report === undefined
 
-/** Threads help the filter alone. One needs no help; two and more screen, while this one decodes and evaluates. */
+/** Threads beside this one, which screens too while nothing waits to be decoded. They help the filter alone. */
 function helperCount(options: ScanOptions): number {
   if (!usesFilter(options)) return 0
-  const { workers } = options
-  const count = workers ?? Math.min(availableParallelism(), helpersByDefault)
-  return count === 1 ? 0 : count
+  return (options.workers ?? Math.min(availableParallelism(), workersByDefault)) - 1
 }
 
 /** Source → finding → risk → sink, to the end of the input or until interrupted. */

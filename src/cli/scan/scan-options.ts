@@ -76,7 +76,7 @@ export function scanCommand(): Command {
     .option('--no-progress', 'no progress bar')
     .option(
       '--workers <n>',
-      'threads that help with large files; 1 for none (default: one a processor, at most 4)',
+      'threads that read large files, the main one among them (default: one a processor, at most 4)',
       workerCount,
     )
     .option('--filter', 'rule records out by their bytes (default, except with --report)')

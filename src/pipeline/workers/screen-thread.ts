@@ -44,6 +44,7 @@ export class ScreenThread {
     if (this.#failure !== null) throw this.#failure
     const { promise, resolve, reject } = Promise.withResolvers<ScreenedSegment>()
     this.#waiting.push({ resolve, reject })
+    // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
     this.#worker.postMessage(task)
     return promise
   }

@@ -97,6 +97,7 @@ export class JsonFramer implements Framer {
   #screenLines(bytes: Uint8Array, start: number): number {
     const screen = this.#screen
     if (screen === null || screen.isOpen || !this.isInLines) return start
+    const { unseenKinds: screenedFor } = screen
     const { next, lineCount, candidates } = screen.screenLines(start, bytes.length)
     let from = start
     let before = 0
@@ -104,7 +105,7 @@ export class JsonFramer implements Framer {
       this.#pass(from, candidate.start, candidate.linesBefore - before)
       const lineEnd = bytes.indexOf(byte.lineFeed, candidate.start)
       const end = trimSeparators(bytes, candidate.start, lineEnd)
-      this.#frames.push({ start: candidate.start, end, isWanted: true })
+      this.#frames.push({ start: candidate.start, end, screenedFor })
       from = lineEnd + 1
       before = candidate.linesBefore + 1
     }

@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises'
+import type { RecordScreen } from './record-screen.ts'
+import { screenSegment } from './screen-segment.ts'
+import {
+  type ScreenedSegment,
+  type SegmentedFile,
+  type SegmentTask,
+  segmentBytes,
+} from './segment.ts'
+
+export interface SegmentAhead {
+  readonly segment: ScreenedSegment
+  /** The kinds that were unseen when it was screened. */
+  readonly screenedFor: number
+}
+
+interface PendingSegment {
+  readonly result: Promise<SegmentAhead>
+  isSettled: boolean
+}
+
+/** Less than this is screened before a thread has started. */
+const helpedBytesMin = 32 * 1024 * 1024
+
+/**
+ * The segments of a file in their order, screened ahead: by helpers, and by this thread while it
+ * would wait for them. So many are held at most as the helpers can have under way twice.
+ */
+export class SegmentsAhead {
+  readonly #file: SegmentedFile
+  readonly #screen: RecordScreen
+  readonly #firstStart: number
+  readonly #tasksMax: number
+  /** In the order of the file. */
+  readonly #pending: PendingSegment[] = []
+  /** Offset of the first segment that nobody was given. */
+  #start: number
+
+  constructor(file: SegmentedFile, start: number, screen: RecordScreen) {
+    this.#file = file
+    this.#screen = screen
+    this.#firstStart = start
+    this.#start = start
+    this.#tasksMax = file.sizeBytes - start < helpedBytesMin ? 0 : file.pool.tasksMax
+  }
+
+  /** The next segment; null behind the last one. */
+  async next(): Promise<SegmentAhead | null> {
+    this.#handOut()
+    while (this.#pending[0]?.isSettled !== true && this.#mayScreenHere) {
+      this.#screenHere()
+      // A turn for signals and timers, and for what helpers have to say.
+      await setImmediate()
+      this.#handOut()
+    }
+    const next = await this.#pending[0]?.result
+    this.#pending.shift()
+    return next ?? null
+  }
+
+  /** Waits for what is under way: the file must not be closed under a thread that reads it. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#pending.map(({ result }) => result))
+  }
+
+  get #isAtEnd(): boolean {
+    return this.#start >= this.#file.sizeBytes
+  }
+
+  get #mayScreenHere(): boolean {
+    return !this.#isAtEnd && this.#pending.length <= 2 * this.#tasksMax
+  }
+
+  #handOut(): void {
+    let underWay = this.#pending.filter(({ isSettled }) => !isSettled).length
+    for (; underWay < this.#tasksMax && this.#mayScreenHere; underWay++) {
+      const task = this.#nextTask()
+      this.#hold(this.#file.pool.screen(task), task, false)
+    }
+  }
+
+  #screenHere(): void {
+    const task = this.#nextTask()
+    this.#hold(Promise.resolve(screenSegment(this.#screen, task)), task, true)
+  }
+
+  #nextTask(): SegmentTask {
+    const start = this.#start
+    const { descriptor, sizeBytes } = this.#file
+    this.#start = Math.min(start + segmentBytes, sizeBytes)
+    const isLineStart = start === this.#firstStart
+    const { unseenKinds } = this.#screen
+    return { descriptor, start, end: this.#start, isLineStart, unseenKinds }
+  }
+
+  #hold(screened: Promise<ScreenedSegment>, task: SegmentTask, isSettled: boolean): void {
+    const result = screened.then(segment => ({ segment, screenedFor: task.unseenKinds }))
+    const pending = { result, isSettled }
+    this.#pending.push(pending)
+    const settle = (): void => {
+      pending.isSettled = true
+    }
+    // A failure is thrown where the segment's turn comes, if it ever does.
+    result.then(settle, settle)
+  }
+}
