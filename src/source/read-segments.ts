@@ -30,8 +30,10 @@ export async function* readSegments(
     for (let next = await ahead.next(); next !== null; next = await ahead.next()) {
       const { segment } = next
       yield blockOf(path, next, place, screen)
-      file.onRead(segment.next - place.bytesRead)
-      place.offset = place.bytesRead = segment.next
+      // A line that is longer than the segment behind it ends farther on than that.
+      const behind = Math.max(place.offset, segment.next)
+      file.onRead(behind - place.bytesRead)
+      place.offset = place.bytesRead = behind
       place.line += segment.lineCount
       if (!segment.isWhole) return
     }

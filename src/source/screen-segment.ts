@@ -8,7 +8,7 @@ const readBytes = mebibyte
 /** Read behind a segment's end at once, so that its last line mostly comes with the rest. */
 const tailBytes = 16 * 1024
 /** A line that does not end within so much is left to the one who frames the file in order. */
-const lineBytesMax = 4 * mebibyte
+const lineBytesMax = 6 * mebibyte
 
 /**
  * Screens the lines of one segment, reading the file to where they are screened: the screen's

@@ -22,9 +22,12 @@ interface PendingSegment {
 /** Less than this is screened before a thread has started. */
 const helpedBytesMin = 32 * 1024 * 1024
 
+/** So many segments are held at most beside those that helpers have under way. */
+const heldMax = 4
+
 /**
  * The segments of a file in their order, screened ahead: by helpers, and by this thread while it
- * would wait for them. So many are held at most as the helpers can have under way twice.
+ * would wait for them.
  */
 export class SegmentsAhead {
   readonly #file: SegmentedFile
@@ -68,7 +71,7 @@ export class SegmentsAhead {
   }
 
   get #mayScreenHere(): boolean {
-    return !this.#isAtEnd && this.#pending.length <= 2 * this.#tasksMax
+    return !this.#isAtEnd && this.#pending.length < this.#tasksMax + heldMax
   }
 
   #handOut(): void {

@@ -57,6 +57,7 @@ describeWithShared('helpers change nothing', () => {
         expect(helped.findings.length).toBe(alone.findings.length)
         expect(helped.findings.every((finding, at) => finding === alone.findings[at])).toBe(true)
         expect(helped.recordsRead).toBe(alone.recordsRead)
+        expect(helped.passedOver).toBe(alone.passedOver)
       }
     },
     300_000,

@@ -11,7 +11,7 @@ const workerFile = new URL(
 )
 
 /** What a thread makes lives as long as one segment: the heap that Node would give it is not needed. */
-const youngMegabytes = 4
+const youngMegabytes = 1
 
 type Waiting = Pick<PromiseWithResolvers<ScreenedSegment>, 'resolve' | 'reject'>
 

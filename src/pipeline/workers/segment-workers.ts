@@ -2,8 +2,8 @@ import type { FilterPlan } from '../../source/filter-plan.ts'
 import type { ScreenedSegment, SegmentPool, SegmentTask } from '../../source/segment.ts'
 import { ScreenThread } from './screen-thread.ts'
 
-/** Segments under way for each thread: one at work, one waiting. */
-const tasksPerThread = 2
+/** Segments under way for each thread: one at work, the others to go on with while nobody listens to it. */
+const tasksPerThread = 4
 
 /**
  * Threads that screen segments of large files. They are started when the first segment comes, so

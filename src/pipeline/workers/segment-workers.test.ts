@@ -1,0 +1,73 @@
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { temporaryTree } from '../../../test/temporary-tree.ts'
+import type { FilterPlan } from '../../source/filter-plan.ts'
+import { RecordScreen } from '../../source/record-screen.ts'
+import { screenSegment } from '../../source/screen-segment.ts'
+import type { SegmentTask } from '../../source/segment.ts'
+import { SegmentWorkers } from './segment-workers.ts'
+
+const plan: FilterPlan = {
+  kinds: [
+    { windows: { channel: 'Security', provider: 'Microsoft-Windows', eventNumbers: [4688] } },
+  ],
+  literals: [{ text: 'wmic', kinds: 1 }],
+  furtherTexts: [],
+  always: 0,
+}
+
+function workers(count: number): SegmentWorkers {
+  const pool = new SegmentWorkers(plan, count)
+  onTestFinished(() => pool.close())
+  return pool
+}
+
+const lineBytes = 40
+const lineOf = (index: number): string =>
+  `{"EventID":4688,"x":"${index % 7 === 0 ? 'wmic' : 'else'}"}`.padEnd(lineBytes - 2) + '}\n'
+
+/** Tasks over the lines of a file, cut in the middle of lines. */
+function tasks(count: number): readonly SegmentTask[] {
+  const lines = Array.from({ length: 100 * count }, (_, index) => lineOf(index)).join('')
+  const descriptor = openSync(join(temporaryTree({ log: lines }), 'log'), 'r')
+  onTestFinished(() => closeSync(descriptor))
+  const bytes = 100 * lineBytes
+  return Array.from({ length: count }, (_, index) => ({
+    descriptor,
+    start: index === 0 ? 0 : index * bytes + 7,
+    end: (index + 1) * bytes + 7,
+    isLineStart: index === 0,
+    unseenKinds: 0,
+  }))
+}
+
+test('threads screen as this one does, each task its own answer', async () => {
+  const asked = tasks(20)
+  const screen = new RecordScreen(plan, { isOpen: false, unseenKinds: 0 })
+  const expected = asked.map(task => screenSegment(screen, task))
+  expect(expected.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBe(2000)
+  expect(expected[0]?.candidates.length).toBeGreaterThan(0)
+  const pool = workers(3)
+  expect(await Promise.all(asked.map(pool.screen))).toEqual(expected)
+})
+
+test('a thread that ends fails what it was asked, and whatever it is asked afterwards', async () => {
+  const pool = workers(1)
+  const [task] = tasks(1)
+  if (task === undefined) throw new Error('no task')
+  // No segment task: the thread throws.
+  const crashed = pool.screen(null as unknown as SegmentTask)
+  const behind = pool.screen(task)
+  const reason = 'a thread that screens segments of a file has ended'
+  await expect(crashed).rejects.toThrow(reason)
+  await expect(behind).rejects.toThrow(reason)
+  await expect(pool.screen(task)).rejects.toThrow(reason)
+})
+
+test('closing leaves nobody waiting', async () => {
+  const pool = workers(2)
+  const results = Promise.allSettled(tasks(8).map(pool.screen))
+  await pool.close()
+  expect(await results).toHaveLength(8)
+})
