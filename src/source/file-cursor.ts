@@ -1,8 +1,9 @@
 import type { Input } from './source.ts'
 
-const bufferBytes = 1024 * 1024
+/** What was read is still in the processor's caches when it is checked; a megabyte is not. */
+const bufferBytes = 256 * 1024
 /** A turn for signals and timers is due each time so many reads were made. */
-const readsPerTurn = 16
+const readsPerTurn = 64
 
 /**
  * As a `ByteCursor`, over a plain file and in one buffer that is used again: what `peek` gave is

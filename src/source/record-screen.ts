@@ -101,6 +101,13 @@ export class RecordScreen {
     return (kinds & this.#wantedKinds) !== 0
   }
 
+  /** The kinds that look for one of the literals. */
+  kindsOfLiterals(literals: ReadonlySet<number>): number {
+    let kinds = 0
+    for (const number of literals) kinds |= this.#plan.literals[number]?.kinds ?? 0
+    return kinds
+  }
+
   get #wantedKinds(): number {
     return this.#literalKinds | this.#alwaysKinds
   }

@@ -1,16 +1,23 @@
-import type { ChunkContext } from './chunk-context.ts'
+import { type ChunkContext, nameLinkBytes } from './chunk-context.ts'
 import { decodeUtf16 } from './decode-utf16.ts'
 import { lossReasons } from './losses.ts'
+import { ParseTrace } from './parse-trace.ts'
 import { Undecodable } from './undecodable.ts'
+
+/** Of the field that says where a name lies. */
+const nameOffsetBytes = 4
 
 /** Steps through BinXML within a range of a chunk. Each read is checked against the range's end. */
 export class BinXmlCursor {
   readonly context: ChunkContext
+  readonly trace: ParseTrace = new ParseTrace()
+  readonly #start: number
   readonly #end: number
   #position: number
 
   constructor(context: ChunkContext, start: number, end: number) {
     this.context = context
+    this.#start = start
     this.#position = start
     this.#end = end
   }
@@ -54,9 +61,15 @@ export class BinXmlCursor {
 
   /** A name by its offset in the chunk; the chunk's first use of a name holds it right here. */
   name(): string {
+    const at = this.#position - this.#start
     const offset = this.uint32()
+    const { unitsLeft } = this.context
     const { text, bytes } = this.context.nameAt(offset)
-    if (offset === this.#position) this.skip(bytes)
+    this.trace.nameUnits += unitsLeft - this.context.unitsLeft
+    const isInline = offset === this.#position
+    const varyingEnd = at + nameOffsetBytes + (isInline ? nameLinkBytes : 0)
+    this.trace.names.push({ at, text, isInline, varyingEnd })
+    if (isInline) this.skip(bytes)
     return text
   }
 

@@ -1,8 +1,10 @@
 import { decodeUtf16 } from './decode-utf16.ts'
 import { viewOf } from './format.ts'
-import type { Place, Step } from './layout.ts'
+import type { Layout, Place } from './layout.ts'
+import type { LayoutCache } from './layout-cache.ts'
 import { limits } from './limits.ts'
 import { lossReasons } from './losses.ts'
+import type { NameUse } from './parse-trace.ts'
 import { Undecodable } from './undecodable.ts'
 
 export interface Name {
@@ -12,15 +14,19 @@ export interface Name {
 }
 
 /** By offset of the template's definition; null where it cannot be used. */
-export type Layouts = Map<number, readonly Step[] | null>
+export type Layouts = Map<number, Layout | null>
 
-/** Offset of the next name in its bucket, hash, count of characters; then the characters and a zero. */
-const nameHeaderBytes = 8
+/** Offset of the next name in its bucket, and hash; nothing depends on them. */
+export const nameLinkBytes = 6
+/** The links and the count of characters; then the characters and a zero. */
+const nameHeaderBytes: number = nameLinkBytes + 2
 const nameEndBytes = 2
 
 /** What the records of one chunk share: names, templates, and how much work is left for them. */
 export class ChunkContext {
+  readonly bytes: Uint8Array
   readonly view: DataView
+  readonly cache: LayoutCache
   readonly layouts: Readonly<Record<Place, Layouts>> = {
     document: new Map(),
     event: new Map(),
@@ -32,8 +38,10 @@ export class ChunkContext {
   #chunkUnits: number
   #recordUnits = 0
 
-  constructor(chunk: Uint8Array) {
+  constructor(chunk: Uint8Array, cache: LayoutCache) {
+    this.bytes = chunk
     this.view = viewOf(chunk)
+    this.cache = cache
     this.#chunkUnits = chunk.length * limits.unitsPerChunkByte
   }
 
@@ -46,6 +54,11 @@ export class ChunkContext {
     this.#recordUnits -= units
     this.#chunkUnits -= units
     if (this.#recordUnits < 0) throw new Undecodable(lossReasons.recordTooCostly)
+  }
+
+  /** Whether the record at hand may still do so much work. */
+  canSpend(units: number): boolean {
+    return units <= this.#recordUnits
   }
 
   /** What is left of the chunk's work, to be given back after work that should not count. */
@@ -73,5 +86,23 @@ export class ChunkContext {
     const name = { text: decodeUtf16(view, start, end), bytes: end - offset + nameEndBytes }
     this.#names.set(offset, name)
     return name
+  }
+
+  /** Whether the field at `at` of the chunk leads to the name as it did elsewhere. Costs no work. */
+  isNameAt(at: number, { text, isInline }: NameUse): boolean {
+    const offset = this.view.getUint32(at, true)
+    const isInlineHere = offset === at + 4
+    if (isInlineHere !== isInline) return false
+    const known = this.#names.get(offset)
+    // The characters of a name in its place are compared with the bytes around it.
+    return isInline || (known === undefined ? this.#holdsName(offset, text) : known.text === text)
+  }
+
+  #holdsName(offset: number, text: string): boolean {
+    const start = offset + nameHeaderBytes
+    const { view } = this
+    if (start + 2 * text.length > view.byteLength) return false
+    if (view.getUint16(start - 2, true) !== text.length) return false
+    return decodeUtf16(view, start, start + 2 * text.length) === text
   }
 }

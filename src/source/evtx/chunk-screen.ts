@@ -1,19 +1,33 @@
 import type { FoundLiterals, RecordScreen } from '../record-screen.ts'
-import type { RecordDecoder } from './decode-record.ts'
+import type { PeekedRecord, RecordDecoder } from './decode-record.ts'
+import type { FixedTexts } from './fixed-texts.ts'
 import type { FramedChunk } from './frame-chunks.ts'
 import type { RawRecord } from './walk-records.ts'
+
+/** From so many records of one kind on, a chunk is looked through as a whole. */
+const recordsAlone = 4
 
 /** Says of the records of one chunk, before they are decoded, whether they can matter. */
 export class ChunkScreen {
   readonly #chunk: FramedChunk
   readonly #decoder: RecordDecoder
   readonly #screen: RecordScreen
-  #isInWindow = false
+  readonly #fixedTexts: FixedTexts
+  /** By kinds, how many records were looked through. */
+  readonly #looks = new Map<number, number>()
+  /** Kinds whose literals no record of the chunk holds. */
+  readonly #absentKinds = new Set<number>()
 
-  constructor(chunk: FramedChunk, decoder: RecordDecoder, screen: RecordScreen) {
+  constructor(
+    chunk: FramedChunk,
+    decoder: RecordDecoder,
+    screen: RecordScreen,
+    fixedTexts: FixedTexts,
+  ) {
     this.#chunk = chunk
     this.#decoder = decoder
     this.#screen = screen
+    this.#fixedTexts = fixedTexts
   }
 
   readonly #isWanted = (eventNumber: number): boolean =>
@@ -21,32 +35,58 @@ export class ChunkScreen {
 
   /**
    * The head of a record tells its kind exactly. For its literals its own range is enough where all
-   * its texts are values of its own; else it must be decoded to know.
+   * its texts are values of its own, or fixed; else it must be decoded to know.
    */
   mayMatter(raw: RawRecord): boolean {
     if (this.#screen.isOpen) return true
+    const number = this.#decoder.readNumber(raw)
+    if (number >= 0 && !this.#isWanted(number)) return false
     const found = this.#decoder.peek(raw, this.#isWanted)
     if (found === null) return true
     const { eventNumber, channel, provider } = found.head
     if (eventNumber === null) return false
     const kinds = this.#screen.kindsOfEvent(eventNumber, channel, provider)
     if (!this.#screen.canMatter(kinds)) return false
-    this.#fillWindow()
-    return !found.isPlain || this.#screen.mayMatterInUtf16(raw.start, raw.end, kinds)
+    const fixed = this.#fixedLiterals(found)
+    if (fixed === null || (this.#screen.kindsOfLiterals(fixed) & kinds) !== 0) return true
+    return this.#mayHoldLiteral(raw, kinds)
   }
 
-  /** What the values of a record hold; null where its texts are not values alone. */
+  /** What the texts of a record hold; null where it cannot be told. */
   literalsIn(raw: RawRecord): FoundLiterals {
-    if (this.#decoder.peek(raw, always)?.isPlain !== true) return null
-    this.#fillWindow()
-    return this.#screen.literalsInUtf16(raw.start, raw.end)
+    const found = this.#decoder.peek(raw, always)
+    const fixed = found && this.#fixedLiterals(found)
+    if (fixed === null) return null
+    this.#load(raw.start, raw.end)
+    const own = this.#screen.literalsInUtf16(raw.start, raw.end)
+    return own && (fixed.size === 0 ? own : own.union(fixed))
   }
 
-  #fillWindow(): void {
-    if (this.#isInWindow) return
+  #fixedLiterals({ fixedTexts }: PeekedRecord): FoundLiterals {
+    return fixedTexts && this.#fixedTexts.literalsIn(fixedTexts)
+  }
+
+  #mayHoldLiteral(raw: RawRecord, kinds: number): boolean {
+    if (this.#absentKinds.has(kinds)) return false
+    const looks = (this.#looks.get(kinds) ?? 0) + 1
+    this.#looks.set(kinds, looks)
+    const { length } = this.#chunk.bytes
+    if (looks === recordsAlone && !this.#mayHoldIn(raw.start, length, kinds)) {
+      this.#absentKinds.add(kinds)
+      return false
+    }
+    return this.#mayHoldIn(raw.start, raw.end, kinds)
+  }
+
+  #mayHoldIn(start: number, end: number, kinds: number): boolean {
+    this.#load(start, end)
+    return this.#screen.mayMatterInUtf16(start, end, kinds)
+  }
+
+  /** Copies a stretch of the chunk to where it can be scanned. */
+  #load(start: number, end: number): void {
     const { bytes } = this.#chunk
-    this.#screen.window(bytes.length).set(bytes)
-    this.#isInWindow = true
+    this.#screen.window(bytes.length).set(bytes.subarray(start, end), start)
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WindowsRecord } from '../../event/record.ts'
 import { RecordDecoder } from './decode-record.ts'
+import { LayoutCache } from './layout-cache.ts'
 import type { ContentSpec, FragmentSpec } from './test-support/binxml-writer.ts'
 import { event, eventAround } from './test-support/event-specs.ts'
 import {
@@ -265,7 +266,7 @@ describe('a record that makes no sense', () => {
   test('is lost when it holds nothing at all', () => {
     const chunk = buildChunk([event({ recordId: 1 })], 1)
     const framed = { offset: 4096, bytes: chunk, records: [], losses: [], bytesRead: 0 }
-    const decoder = new RecordDecoder(framed, 'a.evtx')
+    const decoder = new RecordDecoder(framed, 'a.evtx', new LayoutCache())
     expect(decoder.decode({ start: 512, end: 540, id: 7 })).toEqual({
       reason: 'record not decodable',
       records: 1,

@@ -4,6 +4,7 @@ import { ChunkContext } from './chunk-context.ts'
 import { recordHeaderBytes } from './format.ts'
 import { FragmentRunner } from './fragment-runner.ts'
 import type { FramedChunk } from './frame-chunks.ts'
+import type { LayoutCache } from './layout-cache.ts'
 import { lossOf } from './losses.ts'
 import { RecordDraft, type RecordHead } from './record-draft.ts'
 import { renderFileTime } from './time-text.ts'
@@ -20,33 +21,49 @@ export class RecordDecoder {
   readonly #context: ChunkContext
   readonly #runner: FragmentRunner
 
-  constructor(chunk: FramedChunk, path: string) {
+  constructor(chunk: FramedChunk, path: string, cache: LayoutCache) {
     this.#chunk = chunk
     this.#path = path
-    this.#context = new ChunkContext(chunk.bytes)
+    this.#context = new ChunkContext(chunk.bytes, cache)
     this.#runner = new FragmentRunner(this.#context)
   }
 
   /**
-   * What tells the kind of a record, found at a fraction of the cost of decoding it; null where its
-   * bytes make no sense. `isPlain`: see `HeadSteps`.
+   * What tells the kind of a record, found at a fraction of the cost of decoding it and not counted
+   * as the chunk's work; null where its
+   * bytes make no sense. `fixedTexts`: see `HeadSteps`, of all templates that the record uses.
    */
-  peek(
-    raw: RawRecord,
-    isWanted: (eventNumber: number) => boolean,
-  ): { readonly head: RecordHead; readonly isPlain: boolean } | null {
+  peek(raw: RawRecord, isWanted: (eventNumber: number) => boolean): PeekedRecord | null {
     const draft = new RecordDraft()
     const { unitsLeft } = this.#context
     try {
       const end = raw.end - sizeCopyBytes
-      const isPlain = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft, isWanted)
-      return { head: draft.head(), isPlain }
+      const fixedTexts = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft, isWanted)
+      return { head: draft.head(), fixedTexts }
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error
       return null
     } finally {
       this.#context.unitsLeft = unitsLeft
     }
+  }
+
+  /** The event number, if it can be read at once; else -1, and `peek` knows more. */
+  readNumber({ start, end }: RawRecord): number {
+    const { unitsLeft } = this.#context
+    try {
+      return this.#runner.readNumber(start + recordHeaderBytes, end - sizeCopyBytes)
+    } catch (error) {
+      if (!(error instanceof Undecodable)) throw error
+      return -1
+    } finally {
+      this.#context.unitsLeft = unitsLeft
+    }
+  }
+
+  /** What is left of the chunk's share of work. */
+  get unitsLeft(): number {
+    return this.#context.unitsLeft
   }
 
   /** The record, or the loss of it where its bytes make no sense. */
@@ -62,6 +79,12 @@ export class RecordDecoder {
     const writtenAt = () => renderFileTime(this.#context.view, raw.start + writtenAtOffset)
     return draft.finish({ ...place, id: raw.id, writtenAt })
   }
+}
+
+/** What is known of a record that was not decoded. */
+export interface PeekedRecord {
+  readonly head: RecordHead
+  readonly fixedTexts: readonly (readonly string[])[] | null
 }
 
 /** The record's size is repeated at its end. */

@@ -80,7 +80,7 @@ async function inspect(log: Uint8Array, random: Random): Promise<Inspection> {
   return { complaints, read: records.length, lost }
 }
 
-function buildRandomLog(random: Random): {
+export function buildRandomLog(random: Random): {
   readonly log: Uint8Array
   readonly recordCount: number
 } {
@@ -162,7 +162,7 @@ const plainEvent = (recordId: number): FragmentSpec =>
   )
 
 /** Changes bytes behind the header of a chunk. */
-function damageRecords(log: Uint8Array, random: Random): void {
+export function damageRecords(log: Uint8Array, random: Random): void {
   const chunks = (log.length - fileHeaderBytes) / chunkBytes
   const chunk = fileHeaderBytes + random(chunks) * chunkBytes
   const reach = random(2) === 0 ? 8192 : chunkBytes - chunkHeaderBytes
@@ -179,7 +179,7 @@ function overwrite(bytes: Uint8Array, random: Random): void {
 
 const randomLength = (random: Random): number => 1 + random(random(4) === 0 ? 6000 : 4)
 
-function damageAnywhere(log: Uint8Array, random: Random): Uint8Array {
+export function damageAnywhere(log: Uint8Array, random: Random): Uint8Array {
   const start = random(Math.min(log.length, random(2) === 0 ? 12_000 : log.length) + 1)
   const end = Math.min(log.length, start + randomLength(random))
   switch (random(5)) {

@@ -1,16 +1,24 @@
 import { BinXmlCursor } from './binxml-cursor.ts'
 import type { ChunkContext } from './chunk-context.ts'
 import type { Instance, Part, Slot } from './fragment.ts'
-import { type HeadSteps, headStepsOf } from './head-steps.ts'
+import type { HeadSteps } from './head-steps.ts'
 import { readInstance } from './instance.ts'
-import type { DataKey, DataStep, FieldStep, Place, Step } from './layout.ts'
-import { layOut } from './layout.ts'
+import {
+  type DataKey,
+  type DataStep,
+  type FieldStep,
+  type Layout,
+  layOut,
+  type Place,
+  type Step,
+} from './layout.ts'
 import { limits } from './limits.ts'
 import { lossReasons } from './losses.ts'
+import { readNumber } from './number-slot.ts'
 import { parseFragment, tokens } from './parse-fragment.ts'
 import { RecordDraft } from './record-draft.ts'
 import { renderItems, renderValue } from './render-value.ts'
-import { templateSteps } from './template.ts'
+import { templateLayout } from './template.ts'
 import { Undecodable } from './undecodable.ts'
 import { arrayFlag, valueTypes } from './value-types.ts'
 import { Values } from './values.ts'
@@ -24,12 +32,11 @@ export class FragmentRunner {
   readonly #context: ChunkContext
   /** One list for each depth of nesting that was met. */
   readonly #pool: Values[] = []
-  readonly #heads = new Map<readonly Step[], HeadSteps>()
   #depth = 0
   #draft = new RecordDraft()
   /** Only what tells the record's kind is run. */
   #isHeadOnly = false
-  #isPlain = true
+  #fixedTexts: (readonly string[])[] | null = []
   #isWanted: (eventNumber: number) => boolean = () => true
 
   constructor(context: ChunkContext) {
@@ -44,20 +51,34 @@ export class FragmentRunner {
 
   /**
    * Fills in only what tells the record's kind: of an event whose number nobody wants, not even its
-   * log. Returns whether all its texts are values of its own:
-   * see `HeadSteps`.
+   * log. Returns the texts that its templates fix, null where they put some together: see `HeadSteps`.
    */
   runHead(
     start: number,
     end: number,
     draft: RecordDraft,
     isWanted: (eventNumber: number) => boolean,
-  ): boolean {
+  ): readonly (readonly string[])[] | null {
     this.#isHeadOnly = true
     this.#isWanted = isWanted
-    this.#isPlain = true
+    this.#fixedTexts = []
     this.#run(start, end, draft)
-    return this.#isPlain
+    return this.#fixedTexts
+  }
+
+  /**
+   * The event number of a record as most are written, without running anything; -1 where it takes
+   * `runHead` to know. The checks are the same.
+   */
+  readNumber(start: number, end: number): number {
+    const first = this.#firstToken(start, end)
+    const { view } = this.#context
+    if (first >= end || view.getUint8(first) !== tokens.templateInstance) return -1
+    this.#context.startRecord()
+    const instance = readInstance(this.#context, first, end)
+    const { number } = templateLayout(this.#context, instance, 'document').head
+    if (number === null || !this.#context.canSpend(number.unitsMax)) return -1
+    return readNumber(view, instance, number)
   }
 
   #run(start: number, end: number, draft: RecordDraft): void {
@@ -70,8 +91,7 @@ export class FragmentRunner {
   #runFragment(start: number, end: number, place: Place): void {
     if (start >= end && place !== 'document') return
     const { view } = this.#context
-    const hasHeader = start < end && view.getUint8(start) === tokens.fragmentHeader
-    const first = hasHeader ? start + fragmentHeaderBytes : start
+    const first = this.#firstToken(start, end)
     if (first < end && view.getUint8(first) === tokens.templateInstance) {
       this.#runInstance(first, end, place)
     } else {
@@ -79,23 +99,28 @@ export class FragmentRunner {
     }
   }
 
+  #firstToken(start: number, end: number): number {
+    const hasHeader = start < end && this.#context.view.getUint8(start) === tokens.fragmentHeader
+    return hasHeader ? start + fragmentHeaderBytes : start
+  }
+
   /** A fragment without a template is a template without slots that is used once. */
   #runPlain(start: number, end: number, place: Place): void {
     const content = parseFragment(new BinXmlCursor(this.#context, start, end), false)
-    const steps = layOut(content, place)
-    if (steps === null) throw new Undecodable(lossReasons.recordUndecodable)
+    const layout = layOut(content, place)
+    if (layout === null) throw new Undecodable(lossReasons.recordUndecodable)
     const values = this.#enter()
     values.clear()
-    this.#runSteps(steps, values)
+    this.#runLayout(layout, values)
     this.#depth--
   }
 
   #runInstance(start: number, end: number, place: Place): void {
     const instance = readInstance(this.#context, start, end)
-    const steps = templateSteps(this.#context, instance, place)
+    const layout = templateLayout(this.#context, instance, place)
     const values = this.#enter()
     values.load(this.#context.view, instance)
-    this.#runSteps(steps, values)
+    this.#runLayout(layout, values)
     this.#depth--
   }
 
@@ -108,8 +133,12 @@ export class FragmentRunner {
     return values
   }
 
+  #runLayout(layout: Layout, values: Values): void {
+    if (this.#isHeadOnly) this.#runHeadSteps(layout.head, values)
+    else this.#runSteps(layout.steps, values)
+  }
+
   #runSteps(steps: readonly Step[], values: Values): void {
-    if (this.#isHeadOnly) return this.#runHeadSteps(this.#headOf(steps), values)
     for (const step of steps) {
       this.#context.spend(limits.stepUnits + step.requires.length)
       if (!isMet(step.requires, values)) continue
@@ -119,14 +148,9 @@ export class FragmentRunner {
     }
   }
 
-  #headOf(steps: readonly Step[]): HeadSteps {
-    const head = this.#heads.get(steps) ?? headStepsOf(steps)
-    this.#heads.set(steps, head)
-    return head
-  }
-
-  #runHeadSteps({ steps, data, isPlain }: HeadSteps, values: Values): void {
-    this.#isPlain &&= isPlain
+  #runHeadSteps({ steps, others, fixedTexts }: HeadSteps, values: Values): void {
+    if (fixedTexts === null) this.#fixedTexts = null
+    else this.#fixedTexts?.push(fixedTexts)
     for (const step of steps) {
       this.#context.spend(limits.stepUnits + step.requires.length)
       if (!isMet(step.requires, values)) continue
@@ -140,11 +164,8 @@ export class FragmentRunner {
       if (eventNumber !== null && !this.#isWanted(eventNumber)) return
     }
     const holdsFragments = values.hasType(valueTypes.binXml)
-    for (const { parts } of data) {
-      for (const part of parts) {
-        const isFragment = typeof part !== 'string' && (part.kind === 'instance' || holdsFragments)
-        if (isFragment) this.#runNested(part, 'data', values)
-      }
+    for (const part of others) {
+      if (part.kind === 'instance' || holdsFragments) this.#runNested(part, 'data', values)
     }
   }
 

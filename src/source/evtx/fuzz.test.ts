@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { fuzzScreenedRecords } from './chunk-screen.fuzz.ts'
 import type { Complaints, Random } from './evtx.fuzz.ts'
 import { fuzzAnyDamage, fuzzCountableDamage, randomFrom } from './evtx.fuzz.ts'
+import { fuzzKeptLayouts } from './layout-cache.fuzz.ts'
 
 const millisecondsEach = 1500
 /** The logs are below 300 kB; one of 1 MB may take 2 s. */
@@ -9,6 +11,8 @@ const roundMillisecondsMax = 1000
 test.each<[string, (random: Random) => Promise<Complaints>]>([
   ['in its records, each record is read or counted', fuzzCountableDamage],
   ['anywhere, the answers stay sane', fuzzAnyDamage],
+  ['anywhere, kept layouts change nothing', fuzzKeptLayouts],
+  ['anywhere, records passed over are counted and hold nothing wanted', fuzzScreenedRecords],
 ])('a log damaged %s', async (_, fuzz) => {
   const end = performance.now() + millisecondsEach
   let seed = 0

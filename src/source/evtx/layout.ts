@@ -1,5 +1,6 @@
 import type { Attribute, Content, Element, Instance, Part, Slot } from './fragment.ts'
 import { isElement } from './fragment.ts'
+import { type HeadSteps, headStepsOf } from './head-steps.ts'
 
 /** Where in a Windows event a fragment stands; it decides what the fragment's elements mean. */
 export type Place = 'document' | 'event' | 'system' | 'rendering' | 'data'
@@ -48,6 +49,22 @@ interface NestedStep extends Conditional {
 /** A fixed name, a name made of the record's values, or null for an element named by its position. */
 export type DataKey = string | readonly Part[] | null
 
+/** What a fragment, mostly a template's, does with a record's values. */
+export class Layout {
+  readonly steps: readonly Step[]
+  #head: HeadSteps | null = null
+
+  constructor(steps: readonly Step[]) {
+    this.steps = steps
+  }
+
+  /** The steps that are enough to tell the record's kind. */
+  get head(): HeadSteps {
+    this.#head ??= headStepsOf(this.steps)
+    return this.#head
+  }
+}
+
 /** Elements and attributes of the System and RenderingInfo parts that a record keeps. */
 const systemTexts: ReadonlyMap<string, Field> = new Map([
   ['EventID', 'eventNumber'],
@@ -64,14 +81,14 @@ const systemAttributes: ReadonlyMap<string, Field> = new Map([
 const renderingTexts: ReadonlyMap<string, Field> = new Map([['Message', 'message']])
 
 /**
- * Turns a parsed fragment into the steps that fill a record; null where a document holds no Event.
+ * Lays out the steps by which a parsed fragment fills a record; null where a document holds no Event.
  *
  * The data part, be it EventData, UserData or another, is flat: each element without child elements
  * is an entry under its local name, `Data` under its Name attribute or its position. An attribute
  * elsewhere in the data part is an entry `Element.Attribute`; namespace declarations, attributes of
  * `Data` other than Name and those of the part itself are left out.
  */
-export function layOut(content: readonly Content[], place: Place): readonly Step[] | null {
+export function layOut(content: readonly Content[], place: Place): Layout | null {
   const steps: Step[] = []
   if (place === 'document') {
     const event = content.find(item => isElement(item) && item.name === 'Event')
@@ -80,7 +97,7 @@ export function layOut(content: readonly Content[], place: Place): readonly Step
   } else {
     layOutContent(content, place, [], steps)
   }
-  return steps
+  return new Layout(steps)
 }
 
 function layOutContent(

@@ -136,6 +136,7 @@ function parsePart(cursor: BinXmlCursor): Part | null {
     case tokens.templateInstance: {
       const { valuesEnd } = readInstance(cursor.context, start, cursor.end)
       cursor.skip(valuesEnd - cursor.position)
+      cursor.trace.isBound = true
       return { kind: 'instance', start, end: valuesEnd }
     }
     case tokens.substitution:

@@ -3,9 +3,11 @@ import type { FoundLiterals, RecordScreen } from '../record-screen.ts'
 import type { Input, Loss, Reader, RecordBatch } from '../source.ts'
 import { ChunkScreen } from './chunk-screen.ts'
 import { RecordDecoder } from './decode-record.ts'
+import { FixedTexts } from './fixed-texts.ts'
 import { fileHeaderBytes, hasChunkSignature, hasFileSignature } from './format.ts'
 import type { FramedChunk } from './frame-chunks.ts'
 import { frameChunks } from './frame-chunks.ts'
+import { LayoutCache } from './layout-cache.ts'
 
 /**
  * Reads Windows event logs (EVTX): a batch a chunk. Only records of the log are read, never the
@@ -22,18 +24,30 @@ export const evtxReader: Reader = {
 
 async function* readEvtx(input: Input): AsyncGenerator<RecordBatch, void, undefined> {
   const screen = input.filter?.acquire() ?? null
+  const cache = new LayoutCache()
+  const screening = screen && { screen, fixedTexts: new FixedTexts(screen) }
   try {
     for await (const chunk of frameChunks(input)) {
-      yield decodeChunk(chunk, input.path, screen)
+      const decoder = new RecordDecoder(chunk, input.path, cache)
+      yield decodeChunk(chunk, decoder, screening)
     }
   } finally {
     if (screen !== null) input.filter?.release(screen)
   }
 }
 
-function decodeChunk(chunk: FramedChunk, path: string, screen: RecordScreen | null): RecordBatch {
-  const decoder = new RecordDecoder(chunk, path)
-  const chunkScreen = screen === null ? null : new ChunkScreen(chunk, decoder, screen)
+interface Screening {
+  readonly screen: RecordScreen
+  readonly fixedTexts: FixedTexts
+}
+
+function decodeChunk(
+  chunk: FramedChunk,
+  decoder: RecordDecoder,
+  screening: Screening | null,
+): RecordBatch {
+  const chunkScreen =
+    screening && new ChunkScreen(chunk, decoder, screening.screen, screening.fixedTexts)
   const literals: FoundLiterals[] = []
   let passedOver = 0
   const records: WindowsRecord[] = []
