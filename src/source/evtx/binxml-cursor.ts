@@ -64,13 +64,13 @@ export class BinXmlCursor {
     const at = this.#position - this.#start
     const offset = this.uint32()
     const { unitsLeft } = this.context
-    const { text, bytes } = this.context.nameAt(offset)
+    const name = this.context.nameAt(offset)
     this.trace.nameUnits += unitsLeft - this.context.unitsLeft
     const isInline = offset === this.#position
     const varyingEnd = at + nameOffsetBytes + (isInline ? nameLinkBytes : 0)
-    this.trace.names.push({ at, text, isInline, varyingEnd })
-    if (isInline) this.skip(bytes)
-    return text
+    this.trace.names.push({ at, name, isInline, varyingEnd })
+    if (isInline) this.skip(name.bytes)
+    return name.text
   }
 
   #advance(bytes: number): number {

@@ -88,8 +88,15 @@ export class ChunkContext {
     return name
   }
 
+  /** Takes a name as known whose structure was compared, charged like one that is read. */
+  noteName(offset: number, name: Name): void {
+    if (this.#names.has(offset)) return
+    this.spend(name.text.length)
+    this.#names.set(offset, name)
+  }
+
   /** Whether the field at `at` of the chunk leads to the name as it did elsewhere. Costs no work. */
-  isNameAt(at: number, { text, isInline }: NameUse): boolean {
+  isNameAt(at: number, { name: { text }, isInline }: NameUse): boolean {
     const offset = this.view.getUint32(at, true)
     const isInlineHere = offset === at + 4
     if (isInlineHere !== isInline) return false

@@ -1,4 +1,5 @@
 import type { ChunkContext } from './chunk-context.ts'
+import { viewOf } from './format.ts'
 import type { Layout, Place } from './layout.ts'
 import type { NameUse } from './parse-trace.ts'
 
@@ -21,6 +22,7 @@ export interface ParsedBody {
 }
 
 interface CachedBody extends ParsedBody {
+  readonly view: DataView
   /** Of all names together. */
   readonly nameUnits: number
 }
@@ -44,7 +46,9 @@ export class LayoutCache {
       if (body.size !== size || body.place !== place || !isAt(body, context, start)) continue
       // Where work runs out in the middle, it must do so as it would in parsing.
       if (!context.canSpend(body.units + body.nameUnits)) return null
-      for (const { at } of body.names) context.nameAt(context.view.getUint32(start + at, true))
+      for (const { at, name } of body.names) {
+        context.noteName(context.view.getUint32(start + at, true), name)
+      }
       context.spend(body.units)
       return body.layout
     }
@@ -57,9 +61,10 @@ export class LayoutCache {
     const variants = this.#bodies.get(templateId) ?? []
     if (variants.length === variantsMax) variants.shift()
     else this.#count++
-    const nameUnits = body.names.reduce((sum, { text }) => sum + text.length, 0)
+    const nameUnits = body.names.reduce((sum, { name }) => sum + name.text.length, 0)
     // The chunk's own bytes are overwritten by the next chunk's.
-    variants.push({ ...body, bytes: body.bytes.slice(), nameUnits })
+    const bytes = body.bytes.slice()
+    variants.push({ ...body, bytes, view: viewOf(bytes), nameUnits })
     this.#bodies.set(templateId, variants)
   }
 
@@ -69,23 +74,28 @@ export class LayoutCache {
   }
 }
 
-function isAt({ bytes, names }: CachedBody, context: ChunkContext, start: number): boolean {
+function isAt({ view, names }: CachedBody, context: ChunkContext, start: number): boolean {
   let compared = 0
   for (const name of names) {
-    if (!areSame(bytes, context.bytes, start, compared, name.at)) return false
+    if (!areSame(view, context.view, start, compared, name.at)) return false
     if (!context.isNameAt(start + name.at, name)) return false
     compared = name.varyingEnd
   }
-  return areSame(bytes, context.bytes, start, compared, bytes.length)
+  return areSame(view, context.view, start, compared, view.byteLength)
 }
 
+/** Whether `[from, to)` of a cached body is what the chunk has for the body at `start`. */
 function areSame(
-  cached: Uint8Array,
-  chunk: Uint8Array,
+  cached: DataView,
+  chunk: DataView,
   start: number,
   from: number,
   to: number,
 ): boolean {
-  for (let at = from; at < to; at++) if (cached[at] !== chunk[start + at]) return false
+  let at = from
+  for (; at + 4 <= to; at += 4) {
+    if (cached.getUint32(at, true) !== chunk.getUint32(start + at, true)) return false
+  }
+  for (; at < to; at++) if (cached.getUint8(at) !== chunk.getUint8(start + at)) return false
   return true
 }

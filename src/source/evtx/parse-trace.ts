@@ -1,8 +1,10 @@
+import type { Name } from './chunk-context.ts'
+
 /** A use of a name in a parsed body, offsets from the body's start. */
 export interface NameUse {
   /** Of the field that says where in the chunk the name lies. */
   readonly at: number
-  readonly text: string
+  readonly name: Name
   /** The name itself follows the field. */
   readonly isInline: boolean
   /** End of what differs from chunk to chunk: the field, and the links and hash of a name behind it. */
