@@ -138,6 +138,26 @@ function verify(chain: usize, at: usize, from: usize, limit: usize): void {
   }
 }
 
+/** As `verify`, for literals in UTF-16LE. */
+function verifyWide(chain: usize, at: usize, from: usize, limit: usize): void {
+  for (let pattern = chain; pattern != 0; pattern = <usize>load<u32>(pattern, NEXT)) {
+    const start = at - (<usize>load<u32>(pattern, WINDOW) << 1)
+    const length = <usize>load<u32>(pattern, LENGTH)
+    if (start < from || start + (length << 1) > limit) continue
+    const bytes = <usize>load<u32>(pattern, BYTES)
+    let index: usize = 0
+    while (index < length && foldedUnit(load<u16>(start + (index << 1))) == <u32>load<u8>(bytes + index)) {
+      index++
+    }
+    if (index == length) noteFound(pattern)
+  }
+}
+
+@inline
+function foldedUnit(unit: u32): u32 {
+  return unit - 0x41 < 26 ? unit + 32 : unit
+}
+
 function noteFound(pattern: usize): void {
   found |= load<u32>(pattern, MASK)
   if (foundOut == 0) return
@@ -205,17 +225,100 @@ function scanStretch(set: usize, from: usize, to: usize, wanted: u32): void {
       const last = p + <usize>ctz(bits)
       bits &= bits - 1
       if (last > to) break
-      verifyBuckets(set, bucketsAt(set, last - 2), last - 2, from, to)
+      verifyBuckets(set, bucketsAt(set, last - 2, 1), last - 2, from, to)
     }
     if (found & wanted) return
   }
 }
 
-/** The buckets whose windows may stand at one position. */
-function bucketsAt(set: usize, at: usize): u32 {
+/**
+ * Scans a stretch for literals in UTF-16LE at any place, and in one byte a character; stops early
+ * once a found kind is one of `wanted`. Both look-ups share their tables' answers.
+ */
+function scanWide(set: usize, from: usize, to: usize, wanted: u32): void {
+  if (load<u32>(set, KIND) == 1) return scanWideHashed(set, from, to, wanted)
+  const nibble = i8x16.splat(0x0f)
+  const zero = i8x16.splat(0)
+  const lows0 = v128.load(set, NIBBLES)
+  const highs0 = v128.load(set, NIBBLES + 16)
+  const lows1 = v128.load(set, NIBBLES + 32)
+  const highs1 = v128.load(set, NIBBLES + 48)
+  const lows2 = v128.load(set, NIBBLES + 64)
+  const highs2 = v128.load(set, NIBBLES + 80)
+  let first = zero
+  let second = zero
+  for (let p = from; p <= to; p += 16) {
+    const bytes = v128.load(p)
+    const low = v128.and(bytes, nibble)
+    const high = v128.and(i16x8.shr_u(bytes, 4), nibble)
+    const firstNow = admits(lows0, highs0, low, high)
+    const secondNow = admits(lows1, highs1, low, high)
+    const narrow = v128.and(movedTwo(first, firstNow), movedOne(second, secondNow))
+    const wide = v128.and(movedFour(first, firstNow), movedTwo(second, secondNow))
+    const hits = v128.and(v128.or(narrow, wide), admits(lows2, highs2, low, high))
+    first = firstNow
+    second = secondNow
+    if (!v128.any_true(hits)) continue
+    let bits = ~i8x16.bitmask(i8x16.eq(hits, zero)) & 0xffff
+    while (bits != 0) {
+      const last = p + <usize>ctz(bits)
+      bits &= bits - 1
+      if (last > to) break
+      verifyBuckets(set, bucketsAt(set, last - 2, 1), last - 2, from, to)
+      verifyBucketsWide(set, bucketsAt(set, last - 4, 2), last - 4, from, to)
+    }
+    if (found & wanted) return
+  }
+}
+
+@inline
+function movedFour(before: v128, now: v128): v128 {
+  return i8x16.shuffle(before, now, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27)
+}
+
+function verifyBucketsWide(set: usize, buckets: u32, at: usize, from: usize, limit: usize): void {
+  let left = buckets
+  while (left != 0) {
+    const bucket = ctz(left)
+    left &= left - 1
+    verifyWide(<usize>load<u32>(set + ((<usize>bucket) << 2), BUCKETS), at, from, limit)
+  }
+}
+
+/** A place that holds zeros cannot begin a text of bytes, and one without cannot begin UTF-16. */
+function scanWideHashed(set: usize, from: usize, to: usize, wanted: u32): void {
+  const hasShort = load<u32>(set, HAS_SHORT) != 0
+  for (let p = from; p < to; p++) {
+    const units = load<u64>(p)
+    const isWide = (units & 0x0000ff00ff00ff00) == 0
+    const window = (isWide ? narrowed(units) : <u32>units) | FOLD
+    if (mayStand(set, window)) {
+      const chain = headOf(set, window)
+      if (isWide) verifyWide(chain, p, from, to)
+      else verify(chain, p, from, to)
+      if (found & wanted) return
+    }
+    if (!hasShort || !mayStand(set, window & SHORT)) continue
+    const chain = headOf(set, window & SHORT)
+    if (isWide) verifyWide(chain, p, from, to)
+    else verify(chain, p, from, to)
+    if (found & wanted) return
+  }
+}
+
+/** The low bytes of four units. */
+@inline
+function narrowed(units: u64): u32 {
+  const low = units & 0x00ff00ff00ff00ff
+  const pairs = (low | (low >> 8)) & 0x0000ffff0000ffff
+  return <u32>(pairs | (pairs >> 16))
+}
+
+/** The buckets whose windows may stand at one position, their characters `step` bytes apart. */
+function bucketsAt(set: usize, at: usize, step: usize): u32 {
   let bits: u32 = 0xff
   for (let index: usize = 0; index < 3; index++) {
-    const byte = <usize>load<u8>(at + index)
+    const byte = <usize>load<u8>(at + index * step)
     const table = set + NIBBLES + (index << 5)
     bits &= <u32>load<u8>(table + (byte & 15)) & <u32>load<u8>(table + 16 + (byte >> 4))
   }
@@ -226,19 +329,27 @@ function scanHashed(set: usize, from: usize, to: usize, wanted: u32): void {
   const hasShort = load<u32>(set, HAS_SHORT) != 0
   for (let p = from; p < to; p++) {
     const window = load<u32>(p) | FOLD
-    const hash = (window * HASH_FACTOR) >> HASH_SHIFT
-    if ((load<u8>(set + <usize>(hash >> 3), FILTER) >> (<u8>hash & 7)) & 1) {
-      verify(<usize>load<u32>(set + (<usize>hash << 2), HEADS), p, from, to)
+    if (mayStand(set, window)) {
+      verify(headOf(set, window), p, from, to)
       if (found & wanted) return
     }
-    if (hasShort) {
-      const short = ((window & SHORT) * HASH_FACTOR) >> HASH_SHIFT
-      if ((load<u8>(set + <usize>(short >> 3), FILTER) >> (<u8>short & 7)) & 1) {
-        verify(<usize>load<u32>(set + (<usize>short << 2), HEADS), p, from, to)
-        if (found & wanted) return
-      }
-    }
+    if (!hasShort || !mayStand(set, window & SHORT)) continue
+    verify(headOf(set, window & SHORT), p, from, to)
+    if (found & wanted) return
   }
+}
+
+/** Whether a pattern of a hashed set may have the window, of four bytes or three. */
+@inline
+function mayStand(set: usize, window: u32): bool {
+  const hash = (window * HASH_FACTOR) >> HASH_SHIFT
+  return ((load<u8>(set + <usize>(hash >> 3), FILTER) >> (<u8>hash & 7)) & 1) != 0
+}
+
+@inline
+function headOf(set: usize, window: u32): usize {
+  const hash = (window * HASH_FACTOR) >> HASH_SHIFT
+  return <usize>load<u32>(set + (<usize>hash << 2), HEADS)
 }
 
 /** Whether the stretch, scanned with the first set, may hold a record that somebody wants. */
@@ -289,13 +400,47 @@ export function listFound(set: usize, from: usize, to: usize, out: usize, outMax
   return foundCount
 }
 
-/** Halves UTF-16LE to bytes; units beyond 255 become 0 or 255. Writes whole blocks of 16. */
-export function narrow(from: usize, to: usize, out: usize): void {
-  let target = out
-  for (let p = from; p < to; p += 32) {
-    v128.store(target, i8x16.narrow_i16x8_u(v128.load(p), v128.load(p, 16)))
-    target += 16
+/** As `findKinds` of literals, in UTF-16LE at any place and in one byte a character. */
+export function findKindsWide(set: usize, from: usize, to: usize, wanted: u32): u32 {
+  reset()
+  scanWide(set, from, to, wanted)
+  return found
+}
+
+/** As `listFound`, of what `findKindsWide` finds. */
+export function listFoundWide(set: usize, from: usize, to: usize, out: usize, outMax: u32): u32 {
+  reset()
+  foundOut = out
+  foundCount = 0
+  foundMax = outMax
+  scanWide(set, from, to, 0)
+  foundOut = 0
+  return foundCount
+}
+
+/** Whether the UTF-16LE unit stands beside a printable ASCII character; numbers may have its bytes too. */
+export function hasUnitInText(unit: u32, from: usize, to: usize): bool {
+  const low = i8x16.splat(<i8>unit)
+  const high = i8x16.splat(<i8>(unit >> 8))
+  for (let p = from; p + 1 < to; p += 16) {
+    const hits = v128.and(i8x16.eq(v128.load(p), low), i8x16.eq(v128.load(p, 1), high))
+    if (!v128.any_true(hits)) continue
+    let bits = i8x16.bitmask(hits)
+    while (bits != 0) {
+      const at = p + <usize>ctz(bits)
+      bits &= bits - 1
+      if (at + 1 >= to) break
+      if (at >= from + 2 && isTextUnit(at - 2)) return true
+      if (at + 3 < to && isTextUnit(at + 2)) return true
+    }
   }
+  return false
+}
+
+@inline
+function isTextUnit(at: usize): bool {
+  const unit = <u32>load<u16>(at)
+  return unit > 0x20 && unit < 0x7f
 }
 
 /**
@@ -349,7 +494,7 @@ export function screenLines(
       const at = p + <usize>index
       if (at >= to) return line
       // A window of two bytes is told by the byte behind it, which may be the line end.
-      if ((hitBits >> index) & 1) verifyBuckets(first, bucketsAt(first, at - 2), at - 2, line, to)
+      if ((hitBits >> index) & 1) verifyBuckets(first, bucketsAt(first, at - 2, 1), at - 2, line, to)
       if (((endBits >> index) & 1) == 0) continue
       if (!isObjectLine(line, at)) return line
       if (isCandidate(second, line, at)) {

@@ -67,26 +67,46 @@ describe('literals', () => {
     )
   })
 
-  test('in UTF-16 at even and odd places, and in one byte a character', () => {
+  test.each([
+    ['a few', 6],
+    ['many', 60],
+  ])('%s in UTF-16 at even and odd places, and in one byte a character', (_, count) => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(word, { minLength: 1, maxLength: 40 }),
+        fc.uniqueArray(word, { minLength: count / 2, maxLength: count }),
         smallText,
         (words, text) => {
           const scanner = scannerOf(words)
           const expected = words.flatMap((each, at) =>
             text.toLowerCase().includes(each) ? [at] : [],
           )
-          for (const lead of [0, 1, 2, 3]) {
-            const bytes = Buffer.concat([Buffer.alloc(lead, 0xff), Buffer.from(text, 'utf16le')])
-            load(scanner, bytes)
-            const found = scanner.literalsInUtf16(0, bytes.length)
-            for (const number of expected) expect(found?.has(number)).toBe(true)
+          for (const encoding of ['utf16le', 'latin1'] as const) {
+            for (const lead of [0, 1, 2, 3]) {
+              const bytes = Buffer.concat([Buffer.alloc(lead, 0xff), Buffer.from(text, encoding)])
+              load(scanner, bytes)
+              const found = scanner.literalsInUtf16(0, bytes.length)
+              expect([...(found ?? [])].toSorted((a, b) => a - b)).toEqual(expected)
+              const kinds = scanner.findKindsInUtf16(0, bytes.length, 0xff)
+              expect(kinds !== 0).toBe(expected.length > 0)
+            }
           }
         },
       ),
       { seed: 12, numRuns: 200 },
     )
+  })
+
+  test.each([1, 40])('of %i, one in UTF-16 counts whole and within its stretch alone', count => {
+    const others = Array.from({ length: count - 1 }, (_, index) => `other${index}-`)
+    const scanner = scannerOf(['wmic', ...others])
+    const text = Buffer.from('xx wmic yy', 'utf16le')
+    load(scanner, text)
+    expect(scanner.literalsInUtf16(6, 14)).toEqual(new Set([0]))
+    expect(scanner.literalsInUtf16(6, 13)?.size).toBe(0)
+    expect(scanner.literalsInUtf16(7, 14)?.size).toBe(0)
+    text[9] = 1
+    load(scanner, text)
+    expect(scanner.literalsInUtf16(0, text.length)?.size).toBe(0)
   })
 
   test('bytes behind the stretch do not count', () => {
@@ -113,6 +133,13 @@ describe('literals', () => {
     expect(scanner.literalsInUtf16(0, text.length)).toBeNull()
     load(scanner, Buffer.from([9, 9, 0x2a, 0x21, 9, 9]))
     expect(scanner.literalsInUtf16(0, 6)).toEqual(new Set())
+    for (let lead = 0; lead < 40; lead++) {
+      const bytes = Buffer.concat([Buffer.alloc(lead, 9), text])
+      load(scanner, bytes)
+      expect(scanner.literalsInUtf16(0, bytes.length), `behind ${lead}`).toBeNull()
+      expect(scanner.findKindsInUtf16(0, bytes.length, 1)).toBe(1)
+      expect(scanner.literalsInUtf16(0, bytes.length - 1)).toEqual(new Set())
+    }
   })
 })
 

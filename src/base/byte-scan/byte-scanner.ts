@@ -34,7 +34,9 @@ interface Kernel {
   readonly screenLines: (...addresses: readonly number[]) => number
   readonly findKinds: (set: number, from: number, to: number, wanted: number) => number
   readonly listFound: (...addresses: readonly number[]) => number
-  readonly narrow: (from: number, to: number, out: number) => void
+  readonly findKindsWide: (set: number, from: number, to: number, wanted: number) => number
+  readonly listFoundWide: (...addresses: readonly number[]) => number
+  readonly hasUnitInText: (unit: number, from: number, to: number) => number
   readonly getLineCount: () => number
   readonly getCandidateCount: () => number
 }
@@ -46,8 +48,6 @@ const slackBytes = 64
 const candidatesMax = 4096
 /** A stretch in which more patterns are found is not told by them. */
 const foundMax = 1024
-/** Half of the largest stretch of UTF-16 that is scanned at once. */
-const narrowBytesMax = 65_536
 const textUnitsMax = 1_048_576
 const utf8 = new TextEncoder()
 /** With few literals it is cheaper to look for them first, with many for the kinds of the records. */
@@ -68,13 +68,11 @@ export class ByteScanner {
   readonly #listed: number
   readonly #anchors: number
   readonly #marks: number
-  readonly #utf16Marks: number
-  readonly #markUnits: ReadonlySet<number>
+  readonly #utf16Marks: readonly number[]
   readonly #anchorsAndMarks: number
   /** Only where there are few literals; 0 else. */
   readonly #literalsAndMarks: number
   readonly #candidates: number
-  readonly #narrowed: number
   readonly #windowStart: number
   #end = tablesStart
   #alwaysKinds = 0
@@ -91,13 +89,11 @@ export class ByteScanner {
     this.#listed = this.#placeSet([...literals, ...furtherLiterals])
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
-    this.#utf16Marks = this.#placeSet(utf16Marks.map(patternOfUnit))
-    this.#markUnits = new Set(utf16Marks)
+    this.#utf16Marks = utf16Marks
     this.#anchorsAndMarks = this.#placeSet([...anchors, ...marks])
     const hasFewLiterals = literals.length <= literalsFirstMax
     this.#literalsAndMarks = hasFewLiterals ? this.#placeSet([...literals, ...marks]) : 0
     this.#candidates = this.#reserve(8 * candidatesMax)
-    this.#narrowed = this.#reserve(narrowBytesMax + slackBytes)
     this.#windowStart = pageBytes * Math.ceil(this.#end / pageBytes)
     // An empty window has slack too.
     this.#growWindow(0)
@@ -169,18 +165,19 @@ export class ByteScanner {
   /** As `literalsIn`, for texts as in `findKindsInUtf16`. */
   literalsInUtf16(from: number, to: number): ReadonlySet<number> | null {
     const [start, end] = [this.#at(from), this.#at(to)]
-    if (end - start > narrowBytesMax || this.#isOpaqueUtf16(start, end)) return null
+    if (this.#isOpaqueUtf16(start, end)) return null
     const found = new Set<number>()
-    const isWhole = [0, 1].every(shift => {
-      const units = this.#narrow(start + shift, end)
-      return this.#listFound(this.#narrowed, this.#narrowed + units, found)
-    })
-    return isWhole && this.#listFound(start, end, found) ? found : null
+    return this.#listFound(start, end, found, this.#kernel.listFoundWide) ? found : null
   }
 
   /** False where there are too many to list. */
-  #listFound(start: number, end: number, into: Set<number>): boolean {
-    const count = this.#kernel.listFound(this.#listed, start, end, this.#candidates, foundMax)
+  #listFound(
+    start: number,
+    end: number,
+    into: Set<number>,
+    list: Kernel['listFound'] = this.#kernel.listFound,
+  ): boolean {
+    const count = list(this.#listed, start, end, this.#candidates, foundMax)
     const numbers = new Uint32Array(
       this.#memory.buffer,
       this.#candidates,
@@ -194,34 +191,15 @@ export class ByteScanner {
    * As `findKinds`, where texts are UTF-16LE at any place, or one byte a character.
    */
   findKindsInUtf16(from: number, to: number, wanted: number): number {
-    let found = this.#alwaysKinds & wanted
-    for (let part = from; part < to && found === 0; part += narrowBytesMax) {
-      // The parts overlap by more than any literal takes.
-      const start = this.#at(Math.max(from, part - 512))
-      const end = this.#at(Math.min(to, part + narrowBytesMax))
-      found = this.#findNarrowed(start, end, wanted) || this.#findNarrowed(start + 1, end, wanted)
-      found ||= this.#findKinds(this.#literals, start, end, wanted) & wanted
-      if (found === 0 && this.#isOpaqueUtf16(start, end)) found = wanted
-    }
-    return found
+    const always = this.#alwaysKinds & wanted
+    if (always !== 0) return always
+    const [start, end] = [this.#at(from), this.#at(to)]
+    const found = this.#kernel.findKindsWide(this.#literals, start, end, wanted) & wanted
+    return found === 0 && this.#isOpaqueUtf16(start, end) ? wanted : found
   }
 
-  /** The kernel finds the bytes of marks, which numbers may have too; as text they stand beside other text. */
   #isOpaqueUtf16(start: number, end: number): boolean {
-    if (this.#findKinds(this.#utf16Marks, start, end, 0) === 0) return false
-    return hasTextMark(new Uint8Array(this.#memory.buffer, start, end - start), this.#markUnits)
-  }
-
-  #findNarrowed(start: number, end: number, wanted: number): number {
-    const units = this.#narrow(start, end)
-    return this.#findKinds(this.#literals, this.#narrowed, this.#narrowed + units, wanted) & wanted
-  }
-
-  /** Writes the units of `[start, end)` as bytes to where they are scanned; returns their number. */
-  #narrow(start: number, end: number): number {
-    const units = Math.max(0, end - start) >> 1
-    this.#kernel.narrow(start, start + 2 * units, this.#narrowed)
-    return units
+    return this.#utf16Marks.some(unit => this.#kernel.hasUnitInText(unit, start, end) !== 0)
   }
 
   #findKinds(set: number, start: number, end: number, wanted: number): number {
@@ -268,25 +246,6 @@ export class ByteScanner {
     if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes))
   }
 }
-
-const patternOfUnit = (unit: number): Pattern => ({
-  text: String.fromCharCode(unit & 0xff, unit >> 8),
-  action: 'opaque',
-  mask: 0,
-  exact: true,
-})
-
-/** Whether one of the units stands next to a printable ASCII character, at any byte. */
-function hasTextMark(bytes: Uint8Array, units: ReadonlySet<number>): boolean {
-  for (let at = 0; at + 1 < bytes.length; at++) {
-    const unit = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
-    if (units.has(unit) && (isAscii(bytes, at - 2) || isAscii(bytes, at + 2))) return true
-  }
-  return false
-}
-
-const isAscii = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at + 1] === 0 && (bytes[at] ?? 0) > 0x20 && (bytes[at] ?? 0) < 0x7f
 
 const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), character => character.charCodeAt(0))
