@@ -5,8 +5,9 @@ import type { FoundLiterals } from './record-screen.ts'
 import type { ScreenFrame } from './screen-frame.ts'
 import type { FormatName, Input, Loss, RecordBatch } from './source.ts'
 
-const batchRecordsMax = 1000
-const batchBytesMax = mebibyte
+/** Few enough that a batch is gone before the collector would keep it for long. */
+const batchRecordsMax = 100
+const batchBytesMax = mebibyte / 8
 
 /** What a decoder hands its finds to, in input order. */
 export interface RecordSink {

@@ -28,8 +28,10 @@ export async function* readSegments(
   const ahead = new SegmentsAhead(file, place.offset, screen)
   try {
     for (let next = await ahead.next(); next !== null; next = await ahead.next()) {
-      const { segment } = next
-      yield blockOf(path, next, place, screen)
+      const { segment, task } = next
+      const block = blockOf(path, next, place, screen)
+      ahead.release(task)
+      yield block
       // A line that is longer than the segment behind it ends farther on than that.
       const behind = Math.max(place.offset, segment.next)
       file.onRead(behind - place.bytesRead)
@@ -45,18 +47,24 @@ export async function* readSegments(
 /** The candidates of a segment, in the screen's window. */
 function blockOf(
   path: string,
-  { segment: { bytes, candidates, lineCount, next }, screenedFor }: SegmentAhead,
+  { task, segment: { byteCount, candidates, lineCount, next } }: SegmentAhead,
   place: LinePlace,
   screen: RecordScreen,
 ): FrameBlock {
-  const window = screen.window(bytes.length).subarray(0, bytes.length)
-  window.set(bytes)
+  const window = screen.window(byteCount).subarray(0, byteCount)
+  window.set(task.room.subarray(0, byteCount))
   const frames: (PlacedFrame & { readonly offset: number })[] = []
   let start = 0
   for (let at = 0; at < candidates.length; at += numbersPerCandidate) {
     const [offset = 0, linesBefore = 0, length = 0] = candidates.subarray(at)
     const end = lineContentEnd(window, start, start + length)
-    frames.push({ start, end, line: place.line + linesBefore, offset, screenedFor })
+    frames.push({
+      start,
+      end,
+      line: place.line + linesBefore,
+      offset,
+      screenedFor: task.unseenKinds,
+    })
     start += length
   }
   let last = 0

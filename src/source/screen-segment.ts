@@ -1,14 +1,12 @@
 import { readSync } from 'node:fs'
 import { mebibyte } from './frame.ts'
 import type { RecordScreen } from './record-screen.ts'
-import type { ScreenedSegment, SegmentTask } from './segment.ts'
+import { type ScreenedSegment, type SegmentTask, segmentLineBytesMax } from './segment.ts'
 
 const lineFeed = 0x0a
 const readBytes = mebibyte
 /** Read behind a segment's end at once, so that its last line mostly comes with the rest. */
 const tailBytes = 16 * 1024
-/** A line that does not end within so much is left to the one who frames the file in order. */
-const lineBytesMax = 6 * mebibyte
 
 /**
  * Screens the lines of one segment, reading the file to where they are screened: the screen's
@@ -27,7 +25,7 @@ class SegmentScan {
   #held = 0
   #next: number
   #lineCount = 0
-  readonly #lines: Uint8Array[] = []
+  #byteCount = 0
   readonly #numbers: number[] = []
 
   constructor(screen: RecordScreen, task: SegmentTask) {
@@ -60,7 +58,7 @@ class SegmentScan {
       const isMoved = this.#screenHeld()
       if (this.#next >= this.#task.end) break
       // What stopped the scan is a line that is not whole yet, or one that never is.
-      const isCut = this.#bytes.indexOf(lineFeed) < 0 && this.#held < lineBytesMax
+      const isCut = this.#bytes.indexOf(lineFeed) < 0 && this.#held < segmentLineBytesMax
       if (isCut ? this.#read() === 0 : !isMoved) return this.result(false)
     }
     return this.result(true)
@@ -71,7 +69,7 @@ class SegmentScan {
       next: this.#next,
       isWhole,
       lineCount: this.#lineCount,
-      bytes: joined(this.#lines),
+      byteCount: this.#byteCount,
       candidates: Float64Array.from(this.#numbers),
     }
   }
@@ -83,8 +81,9 @@ class SegmentScan {
     const { next, lineCount, candidates } = this.#screen.screenLines(0, limit)
     const bytes = this.#bytes
     for (const { start, linesBefore } of candidates) {
-      const line = Buffer.from(bytes.subarray(start, bytes.indexOf(lineFeed, start) + 1))
-      this.#lines.push(line)
+      const line = bytes.subarray(start, bytes.indexOf(lineFeed, start) + 1)
+      this.#task.room.set(line, this.#byteCount)
+      this.#byteCount += line.length
       this.#numbers.push(this.#offset + start, this.#lineCount + linesBefore, line.length)
     }
     this.#lineCount += lineCount
@@ -115,7 +114,11 @@ class SegmentScan {
 
   #read(): number {
     const position = this.#offset + this.#held
-    const wanted = Math.min(readBytes, Math.max(0, this.#task.end - position) + tailBytes)
+    const wanted = Math.min(
+      readBytes,
+      Math.max(0, this.#task.end - position) + tailBytes,
+      Math.max(0, segmentLineBytesMax - this.#held),
+    )
     const target = this.#screen.window(this.#held + wanted)
     const count = readOrNone(this.#task.descriptor, target, this.#held, wanted, position)
     this.#held += count
@@ -133,14 +136,3 @@ function readOrNone(descriptor: number, target: Uint8Array, ...place: ReadPlace)
 }
 
 type ReadPlace = [targetOffset: number, byteCount: number, position: number]
-
-/** In memory of its own, which can be handed to another thread. */
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let end = 0
-  for (const part of parts) {
-    bytes.set(part, end)
-    end += part.length
-  }
-  return bytes
-}

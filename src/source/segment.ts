@@ -1,3 +1,5 @@
+import { mebibyte } from './frame.ts'
+
 /** A stretch of a plain file, to be screened by whoever is free. */
 export interface SegmentTask {
   /** Of the open file; threads of one process share them. */
@@ -8,6 +10,8 @@ export interface SegmentTask {
   /** A line begins at `start`; else the first one is searched for. */
   readonly isLineStart: boolean
   readonly unseenKinds: number
+  /** Where the candidates go: of `segmentRoomBytes`, seen by all threads, and used again. */
+  readonly room: Uint8Array<SharedArrayBuffer>
 }
 
 /** What a stretch holds, all of whose lines but the candidates were ruled out. */
@@ -17,8 +21,8 @@ export interface ScreenedSegment {
   /** Every line was looked at. Else one that is no JSON object, or is not whole, stands at `next`. */
   readonly isWhole: boolean
   readonly lineCount: number
-  /** The candidates, one behind the other, line ends included. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  /** So many bytes of the task's room are candidates, one behind the other, line ends included. */
+  readonly byteCount: number
   /** Of each candidate: offset in the file, lines of the segment before it, length. */
   readonly candidates: Float64Array<ArrayBuffer>
 }
@@ -51,4 +55,10 @@ export const numbersPerCandidate = 3
  * Large enough that handing one over costs nothing beside screening it; small, since all of its
  * lines may be candidates, which are held until those before them are through.
  */
-export const segmentBytes = 2 * 1024 * 1024
+export const segmentBytes = 2 * mebibyte
+
+/** A line that does not end within so much is left to the one who frames the file in order. */
+export const segmentLineBytesMax = 6 * mebibyte
+
+/** The last line of a segment may end far behind it. What nobody writes to takes no memory. */
+export const segmentRoomBytes = segmentBytes + segmentLineBytesMax

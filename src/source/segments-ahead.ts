@@ -6,12 +6,12 @@ import {
   type SegmentedFile,
   type SegmentTask,
   segmentBytes,
+  segmentRoomBytes,
 } from './segment.ts'
 
 export interface SegmentAhead {
+  readonly task: SegmentTask
   readonly segment: ScreenedSegment
-  /** The kinds that were unseen when it was screened. */
-  readonly screenedFor: number
 }
 
 interface PendingSegment {
@@ -25,6 +25,9 @@ const helpedBytesMin = 32 * 1024 * 1024
 /** So many segments are held at most beside those that helpers have under way. */
 const heldMax = 4
 
+/** Where most lines are candidates, decoding them takes the time: nobody needs to be far ahead. */
+const heldBytesMax = 16 * 1024 * 1024
+
 /**
  * The segments of a file in their order, screened ahead: by helpers, and by this thread while it
  * would wait for them.
@@ -36,8 +39,12 @@ export class SegmentsAhead {
   readonly #tasksMax: number
   /** In the order of the file. */
   readonly #pending: PendingSegment[] = []
+  /** Free to be used again. */
+  readonly #rooms: SegmentTask['room'][] = []
   /** Offset of the first segment that nobody was given. */
   #start: number
+  /** Bytes of the candidates in the segment screened last: others will hold about as many. */
+  #recentBytes = segmentBytes
 
   constructor(file: SegmentedFile, start: number, screen: RecordScreen) {
     this.#file = file
@@ -61,6 +68,11 @@ export class SegmentsAhead {
     return next ?? null
   }
 
+  /** Takes back the room of a segment whose candidates were copied. */
+  release({ room }: SegmentTask): void {
+    this.#rooms.push(room)
+  }
+
   /** Waits for what is under way: the file must not be closed under a thread that reads it. */
   async settle(): Promise<void> {
     await Promise.allSettled(this.#pending.map(({ result }) => result))
@@ -71,7 +83,8 @@ export class SegmentsAhead {
   }
 
   get #mayScreenHere(): boolean {
-    return !this.#isAtEnd && this.#pending.length < this.#tasksMax + heldMax
+    const pendingMax = Math.min(this.#tasksMax + heldMax, heldBytesMax / this.#recentBytes)
+    return !this.#isAtEnd && this.#pending.length < pendingMax
   }
 
   #handOut(): void {
@@ -93,11 +106,15 @@ export class SegmentsAhead {
     this.#start = Math.min(start + segmentBytes, sizeBytes)
     const isLineStart = start === this.#firstStart
     const { unseenKinds } = this.#screen
-    return { descriptor, start, end: this.#start, isLineStart, unseenKinds }
+    const room = this.#rooms.pop() ?? new Uint8Array(new SharedArrayBuffer(segmentRoomBytes))
+    return { descriptor, start, end: this.#start, isLineStart, unseenKinds, room }
   }
 
   #hold(screened: Promise<ScreenedSegment>, task: SegmentTask, isSettled: boolean): void {
-    const result = screened.then(segment => ({ segment, screenedFor: task.unseenKinds }))
+    const result = screened.then(segment => {
+      this.#recentBytes = segment.byteCount
+      return { task, segment }
+    })
     const pending = { result, isSettled }
     this.#pending.push(pending)
     const settle = (): void => {

@@ -14,5 +14,5 @@ parentPort?.on('message', (task: SegmentTask) => {
   state.unseenKinds = task.unseenKinds
   const segment = screenSegment(screen, task)
   // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
-  parentPort?.postMessage(segment, [segment.bytes.buffer, segment.candidates.buffer])
+  parentPort?.postMessage(segment, [segment.candidates.buffer])
 })

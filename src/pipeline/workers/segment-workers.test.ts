@@ -5,7 +5,7 @@ import { temporaryTree } from '../../../test/temporary-tree.ts'
 import type { FilterPlan } from '../../source/filter-plan.ts'
 import { RecordScreen } from '../../source/record-screen.ts'
 import { screenSegment } from '../../source/screen-segment.ts'
-import type { SegmentTask } from '../../source/segment.ts'
+import { type ScreenedSegment, type SegmentTask, segmentRoomBytes } from '../../source/segment.ts'
 import { SegmentWorkers } from './segment-workers.ts'
 
 const plan: FilterPlan = {
@@ -39,17 +39,26 @@ function tasks(count: number): readonly SegmentTask[] {
     end: (index + 1) * bytes + 7,
     isLineStart: index === 0,
     unseenKinds: 0,
+    room: new Uint8Array(new SharedArrayBuffer(segmentRoomBytes)),
   }))
 }
+
+const textOf =
+  (segments: readonly ScreenedSegment[]) =>
+  ({ room }: SegmentTask, index: number): string =>
+    Buffer.from(room.subarray(0, segments[index]?.byteCount)).toString()
 
 test('threads screen as this one does, each task its own answer', async () => {
   const asked = tasks(20)
   const screen = new RecordScreen(plan, { isOpen: false, unseenKinds: 0 })
   const expected = asked.map(task => screenSegment(screen, task))
+  const expectedTexts = asked.map(textOf(expected))
   expect(expected.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBe(2000)
-  expect(expected[0]?.candidates.length).toBeGreaterThan(0)
+  expect(expectedTexts[0]).toContain('wmic')
   const pool = workers(3)
+  for (const { room } of asked) room.fill(0)
   expect(await Promise.all(asked.map(pool.screen))).toEqual(expected)
+  expect(asked.map(textOf(expected))).toEqual(expectedTexts)
 })
 
 test('a thread that ends fails what it was asked, and whatever it is asked afterwards', async () => {
