@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { temporaryTree } from '../temporary-tree.ts'
 import { outcomeOf, startTelltale } from './telltale.ts'
 
 const line = `${JSON.stringify({
@@ -37,5 +40,31 @@ test.skipIf(process.platform !== 'linux')(
     expect((await outcome).code).toBe(0)
     expect(peak).toBeGreaterThan(50_000)
     expect(peak).toBeLessThan(400_000)
+  },
+)
+
+test.skipIf(process.platform !== 'linux')(
+  'memory stays below 300 MB with 8 threads, where every line has to be decoded',
+  async () => {
+    const log = join(temporaryTree({ 'a.jsonl': line.repeat(blockLines * blocks) }), 'a.jsonl')
+    const child = startTelltale([
+      'scan',
+      log,
+      '--workers',
+      '8',
+      '--no-summary',
+      '--output',
+      'ndjson',
+    ])
+    const outcome = outcomeOf(child)
+    let peak = 0
+    while (child.exitCode === null && child.signalCode === null) {
+      peak = Math.max(peak, peakKilobytes(child.pid))
+      await sleep(20)
+    }
+    expect((await outcome).code).toBe(0)
+    // Less would mean that the threads were never there.
+    expect(peak).toBeGreaterThan(150_000)
+    expect(peak).toBeLessThan(300_000)
   },
 )
