@@ -11,6 +11,7 @@ import {
 } from './frame.ts'
 import { isWorthSegments, type LinePlace, readSegments } from './read-segments.ts'
 import type { RecordScreen } from './record-screen.ts'
+import { helpedBytesMin } from './segment.ts'
 import type { Input, Loss } from './source.ts'
 import { type TextEncodingName, Utf8Transcoder, utf16Length } from './text-encoding.ts'
 import type { RecordPlace } from './windows-record.ts'
@@ -108,7 +109,8 @@ async function* readDirectly(
   reading: Reading,
   readInto: NonNullable<Input['readInto']>,
 ): AsyncGenerator<FrameBlock, void, undefined> {
-  const { window, place } = reading
+  const { window, place, framer, input } = reading
+  if (framer.isInLines !== undefined) prepareHelpers(input)
   let turnAt = turnBytes
   for (;;) {
     yield* readInSegments(reading)
@@ -124,6 +126,10 @@ async function* readDirectly(
     }
   }
   yield nextBlock(reading, true, 'utf-8')
+}
+
+function prepareHelpers({ segments: file }: Input): void {
+  if (file !== undefined && file.sizeBytes >= helpedBytesMin) file.pool.prepare()
 }
 
 /** Where records are lines, what lies ahead is screened in segments, by several threads. */

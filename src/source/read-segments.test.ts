@@ -73,6 +73,7 @@ const isWindows = <Item extends { readonly kind: string }>(
 function disorderly(tasksMax: number): SegmentPool {
   let asked = 0
   return {
+    ...noHelpers,
     tasksMax,
     screen: async task => {
       await sleep((7 * asked++) % 5)
@@ -118,6 +119,7 @@ describe('a file in segments', () => {
 
   test('ends the scan when a helper fails', async () => {
     const failing: SegmentPool = {
+      ...noHelpers,
       tasksMax: 2,
       screen: async () => {
         throw new Error('a helper is gone')
@@ -129,6 +131,7 @@ describe('a file in segments', () => {
   test('can be left in the middle, when helpers have let go of the file', async () => {
     let underWay = 0
     const slow: SegmentPool = {
+      ...noHelpers,
       tasksMax: 4,
       screen: async task => {
         underWay++

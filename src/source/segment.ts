@@ -31,12 +31,15 @@ export interface ScreenedSegment {
 export interface SegmentPool {
   /** So many at a time keep all threads busy; 0 where there are none. */
   readonly tasksMax: number
+  /** Segments will come: threads take a moment to start. */
+  readonly prepare: () => void
   readonly screen: (task: SegmentTask) => Promise<ScreenedSegment>
 }
 
 /** One thread does everything. */
 export const noHelpers: SegmentPool = {
   tasksMax: 0,
+  prepare: () => undefined,
   screen: () => Promise.reject(new Error('there is no thread to help')),
 }
 
@@ -56,6 +59,9 @@ export const numbersPerCandidate = 3
  * lines may be candidates, which are held until those before them are through.
  */
 export const segmentBytes = 2 * mebibyte
+
+/** A file with less than this left is screened before a thread has started. */
+export const helpedBytesMin = 32 * mebibyte
 
 /** A line that does not end within so much is left to the one who frames the file in order. */
 export const segmentLineBytesMax = 6 * mebibyte

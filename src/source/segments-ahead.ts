@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { RecordScreen } from './record-screen.ts'
 import { screenSegment } from './screen-segment.ts'
 import {
+  helpedBytesMin,
   type ScreenedSegment,
   type SegmentedFile,
   type SegmentTask,
@@ -18,9 +19,6 @@ interface PendingSegment {
   readonly result: Promise<SegmentAhead>
   isSettled: boolean
 }
-
-/** Less than this is screened before a thread has started. */
-const helpedBytesMin = 32 * 1024 * 1024
 
 /** So many segments are held at most beside those that helpers have under way. */
 const heldMax = 4

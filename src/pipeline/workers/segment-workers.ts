@@ -6,7 +6,7 @@ import { ScreenThread } from './screen-thread.ts'
 const tasksPerThread = 4
 
 /**
- * Threads that screen segments of large files. They are started when the first segment comes, so
+ * Threads that screen segments of large files. They are started when segments will come, so
  * that small inputs do not pay for them, and hold no scan up that has ended.
  */
 export class SegmentWorkers implements SegmentPool {
@@ -21,9 +21,14 @@ export class SegmentWorkers implements SegmentPool {
     this.tasksMax = threadCount * tasksPerThread
   }
 
+  readonly prepare = (): void => {
+    if (this.#threads.length > 0) return
+    this.#threads = Array.from({ length: this.#threadCount }, () => new ScreenThread(this.#plan))
+  }
+
   /** Asks the thread that has least to do. */
   readonly screen = (task: SegmentTask): Promise<ScreenedSegment> => {
-    if (this.#threads.length === 0) this.#start()
+    this.prepare()
     const free = this.#threads.reduce((least, next) =>
       next.waitingCount < least.waitingCount ? next : least,
     )
@@ -32,9 +37,5 @@ export class SegmentWorkers implements SegmentPool {
 
   async close(): Promise<void> {
     await Promise.all(this.#threads.map(thread => thread.close()))
-  }
-
-  #start(): void {
-    this.#threads = Array.from({ length: this.#threadCount }, () => new ScreenThread(this.#plan))
   }
 }
