@@ -10,8 +10,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS
  * Throws a RangeError when the runtime knows no such zone.
  */
 export function wallClockOf(timeZone: string): WallClock {
-  const offsetAt = offsetOf(timeZone)
   if (/^(?:etc\/)?utc$/i.test(timeZone)) return utcClock
+  const offsetAt = offsetOf(timeZone)
   let cachedMinute = Number.NaN
   let cachedOffset = 0
   // Log lines come in order of time: the last minute's offset answers nearly all of them.
