@@ -1,10 +1,10 @@
-import { Presets, SingleBar } from 'cli-progress'
+import type { SingleBar } from 'cli-progress'
 import { formatBytes, formatCount } from './figures.ts'
 
 /** Work that takes longer than this gets a bar. */
 const showAfterMs = 500
 
-export interface ProgressState {
+interface ProgressState {
   readonly bytesRead: number
   readonly bytesTotal: number
   readonly events: number
@@ -12,14 +12,21 @@ export interface ProgressState {
 }
 
 /** A bar on standard error with bytes, events a second and time left; nothing where that is no terminal. */
-export class ProgressBar {
+export async function openProgressBar(isWanted: boolean): Promise<ProgressBar> {
+  const startedMs = performance.now()
+  if (!isWanted || !process.stderr.isTTY) return new ProgressBar(null, startedMs)
+  const { Presets, SingleBar } = await import('cli-progress')
+  return new ProgressBar(new SingleBar(barOptions, Presets.rect), startedMs)
+}
+
+class ProgressBar {
   readonly #bar: SingleBar | null
   readonly #startedMs: number
   #isShown = false
 
-  constructor(isWanted: boolean, nowMs: number) {
-    this.#startedMs = nowMs
-    this.#bar = isWanted && process.stderr.isTTY ? new SingleBar(barOptions, Presets.rect) : null
+  constructor(bar: SingleBar | null, startedMs: number) {
+    this.#startedMs = startedMs
+    this.#bar = bar
   }
 
   update(state: ProgressState, nowMs: number): void {

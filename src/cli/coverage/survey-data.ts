@@ -1,6 +1,6 @@
 import { openEventStream } from '../../pipeline/event-stream.ts'
 import { CommandError } from '../exit-codes.ts'
-import { ProgressBar } from '../progress-bar.ts'
+import { openProgressBar } from '../progress-bar.ts'
 import { FieldSurvey, type SurveyedField } from './field-survey.ts'
 
 /** Reads logs once and notes which of the fields occur in which events. */
@@ -12,7 +12,7 @@ export async function surveyData(
   const survey = new FieldSurvey(fields)
   // Times are of no interest here: any zone does.
   const stream = openEventStream(paths, { timeZone: 'UTC' })
-  const bar = new ProgressBar(isProgressWanted, performance.now())
+  const bar = await openProgressBar(isProgressWanted)
   let events = 0
   try {
     for await (const batch of stream.batches) {

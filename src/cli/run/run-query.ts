@@ -2,7 +2,7 @@ import type { Evaluator, OutputRow } from '../../engine/evaluator.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
 import type { RowSink } from '../../sink/row-sink.ts'
 import { CommandError } from '../exit-codes.ts'
-import { ProgressBar } from '../progress-bar.ts'
+import { openProgressBar } from '../progress-bar.ts'
 import type { TextOutput } from '../text-output.ts'
 
 export interface QueryRun {
@@ -54,7 +54,7 @@ async function pump(
   write: (row: OutputRow) => void,
   rowsSoFar: () => number,
 ): Promise<void> {
-  const bar = new ProgressBar(progress, performance.now())
+  const bar = await openProgressBar(progress)
   let events = 0
   try {
     for await (const batch of stream.batches) {

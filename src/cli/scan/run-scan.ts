@@ -12,7 +12,7 @@ import type { Notable } from '../../risk/notable.ts'
 import type { RiskLedger } from '../../risk/risk-ledger.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import { engineOptions } from '../engine-options.ts'
-import { ProgressBar } from '../progress-bar.ts'
+import { openProgressBar } from '../progress-bar.ts'
 import { openRiskLedger } from '../risk-options.ts'
 import type { TextOutput } from '../text-output.ts'
 import type { ScanOptions } from './scan-options.ts'
@@ -125,7 +125,7 @@ async function pump(
   run: DetectionRun,
   writer: FindingWriter,
 ): Promise<boolean> {
-  const bar = new ProgressBar(options.progress, performance.now())
+  const bar = await openProgressBar(options.progress)
   let events = 0
   try {
     for await (const batch of stream.batches) {

@@ -1,12 +1,7 @@
 import type { Command } from 'commander'
 import type { RunnableDetection } from '../../pipeline/detection-run.ts'
-import { csvSink } from '../../sink/csv.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
-import { findingTableSink, type TableOptions } from '../../sink/finding-table.ts'
-import { jsonSink } from '../../sink/json.ts'
-import { ndjsonSink } from '../../sink/ndjson.ts'
-import { ocsfSink } from '../../sink/ocsf.ts'
-import { sarifSink } from '../../sink/sarif.ts'
+import type { TableOptions } from '../../sink/finding-table.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { interruptSignal } from '../interrupt.ts'
 import { loadDetectionSet } from '../load-detection-set.ts'
@@ -14,8 +9,6 @@ import { openTextOutput, type TextOutput, writeTextFile } from '../text-output.t
 import { version } from '../version.ts'
 import { runScan, type ScanResult } from './run-scan.ts'
 import { type OutputFormat, type ScanOptions, scanCommand } from './scan-options.ts'
-import { renderScanReport } from './scan-report.ts'
-import { renderScanSummary } from './scan-summary.ts'
 
 /** `telltale scan`: see the command's own help. Sets the process's exit code. */
 export const scan = (): Command =>
@@ -24,7 +17,7 @@ export const scan = (): Command =>
     const output = await openTextOutput(options.outputFile ?? null)
     const notables = options.notables === undefined ? null : await openTextOutput(options.notables)
     try {
-      const sink = sinkOf(options)
+      const sink = await sinks[options.output](options)
       const { signal, release } = interruptSignal()
       const context = { paths, set, sink, output, notables, options, signal }
       const result = await runScan(context).finally(release)
@@ -38,16 +31,16 @@ export const scan = (): Command =>
     }
   })
 
-const sinks: Readonly<Record<OutputFormat, (options: ScanOptions) => FindingSink>> = {
-  table: options => findingTableSink(tableOptions(options)),
-  ndjson: ndjsonSink,
-  json: jsonSink,
-  csv: csvSink,
-  sarif: () => sarifSink(version),
-  ocsf: () => ocsfSink(version),
+/** Only the one that is asked for is loaded. */
+const sinks: Readonly<Record<OutputFormat, (options: ScanOptions) => Promise<FindingSink>>> = {
+  table: async options =>
+    (await import('../../sink/finding-table.ts')).findingTableSink(tableOptions(options)),
+  ndjson: async () => (await import('../../sink/ndjson.ts')).ndjsonSink(),
+  json: async () => (await import('../../sink/json.ts')).jsonSink(),
+  csv: async () => (await import('../../sink/csv.ts')).csvSink(),
+  sarif: async () => (await import('../../sink/sarif.ts')).sarifSink(version),
+  ocsf: async () => (await import('../../sink/ocsf.ts')).ocsfSink(version),
 }
-
-const sinkOf = (options: ScanOptions): FindingSink => sinks[options.output](options)
 
 const isTerminal = ({ outputFile }: ScanOptions): boolean =>
   outputFile === undefined && process.stdout.isTTY
@@ -58,7 +51,9 @@ const tableOptions = (options: ScanOptions): TableOptions => ({
 })
 
 async function writeReport({ report }: ScanOptions, { totals }: ScanResult): Promise<void> {
-  if (report !== undefined) await writeTextFile(report, renderScanReport(totals))
+  if (report === undefined) return
+  const { renderScanReport } = await import('./scan-report.ts')
+  await writeTextFile(report, renderScanReport(totals))
 }
 
 /** Entities whose timelines are written: those that an analyst could go through. */
@@ -76,6 +71,7 @@ async function writeSummary(
   output: TextOutput,
 ): Promise<void> {
   if (!options.summary) return
+  const { renderScanSummary } = await import('./scan-summary.ts')
   if (options.output === 'table' && options.outputFile === undefined) {
     output.write(renderScanSummary(result, tableOptions(options), options.top))
     await output.flush()
