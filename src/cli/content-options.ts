@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { Command } from 'commander'
+import { packageFolder } from './package-folder.ts'
 
 /** Which detections a command works with. */
 export interface ContentOptions {
@@ -27,7 +28,7 @@ export const collect = (value: string, previous: readonly string[]): readonly st
 ]
 
 /** The folder `content/` of the package. */
-export const packFolder = fileURLToPath(new URL('../../content', import.meta.url))
+export const packFolder = join(packageFolder, 'content')
 
 export const contentFolders = ({
   content,

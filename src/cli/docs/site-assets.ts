@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { SiteAssets } from '../../site/render-site.ts'
 import { CommandError } from '../exit-codes.ts'
+import { packageFolder } from '../package-folder.ts'
 
-const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url))
+const webFolder = join(packageFolder, 'web')
 
 const read = (name: string): string => readFileSync(join(webFolder, 'site', name), 'utf8')
 
