@@ -1,23 +1,24 @@
 #!/usr/bin/env node
 // The launcher. It runs on whatever Node the machine has and hands over to the Node 24 that the
 // project pins, so that an older Node on PATH does not matter.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import module, { createRequire } from 'node:module'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const RUNTIME_MAJOR = 24
 const RUNTIME_PACKAGE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
-const sourceEntry = new URL('../src/cli/main.ts', import.meta.url)
-const builtEntry = new URL('../dist/cli/main.js', import.meta.url)
-const entry = existsSync(sourceEntry) ? sourceEntry : builtEntry
+// A checkout runs its sources, the package its bundle.
+const sourceEntry = new URL('../src/cli/start.ts', import.meta.url)
+const builtEntry = new URL('../dist/cli/start.js', import.meta.url)
 
 if (Number.parseInt(process.versions.node, 10) >= RUNTIME_MAJOR) {
-  module.enableCompileCache(compileCacheFolder())
-  await import(entry.href)
+  await import((existsSync(sourceEntry) ? sourceEntry : builtEntry).href)
 } else {
+  await runOnPinnedNode()
+}
+
+async function runOnPinnedNode() {
+  const { spawnSync } = await import('node:child_process')
   const { status, signal } = spawnSync(
     pinnedRuntime(),
     [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
@@ -25,13 +26,6 @@ if (Number.parseInt(process.versions.node, 10) >= RUNTIME_MAJOR) {
   )
   if (signal) process.kill(process.pid, signal)
   process.exitCode = status ?? 3
-}
-
-// What V8 made of the sources is kept for the next start, which then takes half the time. It lies
-// in the user's own folder: whoever could write it would decide what runs.
-function compileCacheFolder() {
-  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
-  return join(process.env.LOCALAPPDATA || caches, 'telltale', 'compiled')
 }
 
 function pinnedRuntime() {
