@@ -5,26 +5,72 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Collation } from '../../src/event/collation.ts'
 import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
 import { describeWithShared } from '../shared.ts'
+import { arrangements, jsonShapes } from '../source/json-shapes.ts'
 import { mutateText, type Random, randomFrom } from '../source/mutate-text.ts'
-import { anyRecord, jsonLine, xmlText } from './adversarial-records.ts'
+import { anyRecord, jsonLine, pick, xmlText } from './adversarial-records.ts'
+import { firstDifference } from './first-difference.ts'
+import { classicEvent } from './hostile-classic.ts'
+import { damageEvtx, evtxLog } from './hostile-evtx.ts'
 import { corpusDetections, optionsOf, scanRows } from './scan-rows.ts'
 
+/** With both collations 10,000 records of each format. */
 const recordsPerFile = 500
-const filesPerFormat = 4
-const groupCount = 8
-/** Every so many detections one is of a group. */
-const groupsOf = 45
+const filesPerFormat = 10
+const groupCount = 14
+/** Many together want nearly every process start: few leave much to rule out. */
+const detectionsPerGroup = 2
 
-const writeLines = (random: Random): Buffer => linesOf(() => jsonLine(anyRecord(random), random))
+const records = <T>(make: (random: Random) => T, random: Random): readonly T[] =>
+  Array.from({ length: recordsPerFile }, () => make(random))
 
-const formats: Readonly<Record<string, (random: Random) => Buffer>> = {
-  jsonl: writeLines,
-  xml: random => linesOf(() => xmlText(anyRecord(random), random)),
-  'torn.jsonl': random => mutateText(writeLines(random), random, 60),
+const joined = (make: (random: Random) => string, random: Random): string =>
+  records(make, random).join('')
+
+const jsonLines = (random: Random): string =>
+  joined(() => `${jsonLine(anyRecord(random), random)}\n`, random)
+const xmlLines = (random: Random): string =>
+  joined(() => `${xmlText(anyRecord(random), random)}\n`, random)
+const classicEvents = (random: Random): string =>
+  joined(() => classicEvent(anyRecord(random), random), random)
+
+/** Every arrangement has its file: `index` counts the files of both collations. */
+function laidOut(random: Random, index: number): Buffer {
+  const objects = records(() => pick(jsonShapes, random).write(anyRecord(random)), random)
+  return (
+    arrangements[index % arrangements.length]?.lay(objects) ?? expect.fail('there are arrangements')
+  )
 }
 
-const linesOf = (line: () => string): Buffer =>
-  Buffer.from(Array.from({ length: recordsPerFile }, () => `${line()}\n`).join(''))
+function inUtf16(random: Random, index: number): Buffer {
+  const write = [jsonLines, xmlLines, classicEvents][index % 3] ?? jsonLines
+  const bytes = Buffer.from(`\ufeff${write(random)}`, 'utf16le')
+  return random(2) ? bytes : bytes.swap16()
+}
+
+type WriteLog = (random: Random, index: number) => Buffer
+
+/** Every other file is damaged, so that marks of the format stand where they should not, or are gone. */
+const everyOtherTorn =
+  (write: (random: Random) => string): WriteLog =>
+  (random, index) => {
+    const log = Buffer.from(write(random))
+    return index % 2 === 0 ? log : mutateText(log, random, 60)
+  }
+
+const formats: Readonly<Record<string, WriteLog>> = {
+  jsonl: everyOtherTorn(jsonLines),
+  json: laidOut,
+  xml: everyOtherTorn(xmlLines),
+  txt: everyOtherTorn(classicEvents),
+  'utf16.log': inUtf16,
+  evtx: (random, index) => {
+    const log = evtxLog(recordsPerFile, random)
+    return index % 2 === 0 ? log : damageEvtx(log, random)
+  },
+}
+
+const detectionIdOf = (finding: string): string =>
+  (JSON.parse(finding) as { readonly detection: { readonly id: string } }).detection.id
 
 describeWithShared('the filter changes no finding of hostile records', () => {
   let folder = ''
@@ -46,28 +92,44 @@ describeWithShared('the filter changes no finding of hostile records', () => {
       { format, collation: 'strict' as const },
     ]),
   )('$format, $collation', async ({ format, collation }) => {
-    // The first file opens the filter: it is decoded whole.
     const paths = Array.from({ length: filesPerFormat }, (_, index) => {
       const path = join(folder, `${index}-${collation}.${format}`)
       const seed = index + (collation === 'strict' ? filesPerFormat : 0)
-      writeFileSync(path, formats[format]?.(randomFrom(seed)) ?? '')
+      writeFileSync(path, formats[format]?.(randomFrom(seed), seed) ?? '')
       return path
     })
-    let findingCount = 0
+    const all = detections.get(collation) ?? []
+    const scan = (of: readonly RunnableDetection[], filtered: boolean) =>
+      scanRows(paths, of, optionsOf(collation), filtered)
+    const plain = await scan(all, false)
+    const ids = plain.findings.map(detectionIdOf)
+    const firedIds = new Set(ids)
+    const fired = all.filter(({ detection }) => firedIds.has(detection.id))
+    expect(fired.length).toBeGreaterThan(groupCount * detectionsPerGroup)
     let passedOver = 0
-    // Many together want nearly every process start: small groups leave more to rule out.
     for (let group = 0; group < groupCount; group++) {
-      const chosen = (detections.get(collation) ?? []).filter(
-        (_, at) => at % groupsOf === group * 5,
-      )
-      const run = (filtered: boolean) => scanRows(paths, chosen, optionsOf(collation), filtered)
-      const plain = await run(false)
-      const filtered = await run(true)
-      expect(filtered.findings, `group ${group}`).toEqual(plain.findings)
-      findingCount += filtered.findings.length
+      const start = Math.trunc((group * fired.length) / groupCount)
+      const chosen = fired.slice(start, start + detectionsPerGroup)
+      const chosenIds = new Set(chosen.map(({ detection }) => detection.id))
+      const filtered = await scan(chosen, true)
+      const wanted = plain.findings.filter((_, at) => chosenIds.has(ids[at] ?? ''))
+      expect(firstDifference(filtered.findings, wanted), `group ${group}`).toBeNull()
       passedOver += filtered.passedOver
     }
-    expect(findingCount).toBeGreaterThan(20)
-    expect(passedOver).toBeGreaterThan(100)
+    expect(passedOver).toBeGreaterThan(1000)
+  }, 300_000)
+
+  test('a detection finds the same in any place of the list', async () => {
+    const all = detections.get('windows') ?? []
+    const path = join(folder, 'order.jsonl')
+    writeFileSync(path, jsonLines(randomFrom(99)))
+    const run = async (of: readonly RunnableDetection[]) =>
+      (await scanRows([path], of, optionsOf('windows'), true)).findings
+    const together = await run(all)
+    const reversed = await run(all.toReversed())
+    expect(together.length).toBeGreaterThan(100)
+    expect(firstDifference(reversed.toSorted(), together.toSorted())).toBeNull()
+    expect(reversed).not.toEqual(together)
+    expect(firstDifference(await run(all), together)).toBeNull()
   }, 300_000)
 })
