@@ -50,7 +50,7 @@ function chunkEvents(random: Random): readonly MadeEvent[] {
   const [first] = events
   if (first === undefined || random(2) === 0) return events
   const data = first.data.map(([name]) => [name, 'dull'] as const)
-  const dull = events.map(({ recordId }) => ({ ...first, recordId, data }))
+  const dull = events.map<MadeEvent>(({ recordId }) => ({ ...first, recordId, data }))
   return random(3) === 0 ? dull : dull.with(random(dull.length), first)
 }
 
