@@ -13,6 +13,7 @@ import { classicEvent } from './hostile-classic.ts'
 import { damageEvtx, evtxLog } from './hostile-evtx.ts'
 import { isAimedAt } from './published-words.ts'
 import { corpusDetections, optionsOf, scanRows } from './scan-rows.ts'
+import { wordDetections } from './word-detections.ts'
 
 /** With both collations 10,000 records of each format. */
 const recordsPerFile = 500
@@ -100,9 +101,13 @@ describeWithShared('the filter changes no finding of hostile records', () => {
       writeFileSync(path, formats[format]?.(randomFrom(seed), seed) ?? '')
       return path
     })
-    const aimed = (detections.get(collation) ?? []).filter(isAimed)
+    const options = optionsOf(collation)
+    const aimed = [
+      ...(detections.get(collation) ?? []).filter(isAimed),
+      ...wordDetections(join(folder, 'words'), options),
+    ]
     const scan = (of: readonly RunnableDetection[], filtered: boolean) =>
-      scanRows(paths, of, optionsOf(collation), filtered)
+      scanRows(paths, of, options, filtered)
     const plain = await scan(aimed, false)
     const ids = plain.findings.map(detectionIdOf)
     const firedIds = new Set(ids)

@@ -151,8 +151,9 @@ class Layout {
       case 0:
         return [this.#slot(ansiValue(text))]
       case 1:
+      case 13:
         // The same for all records of the template: only the first one's bytes hold it.
-        return [anyText(this.#choose)]
+        return [pick(['Mimikatz /x', 'KERBEROS::x', 'lsass.dmp'], this.#choose)]
       case 2:
         return [this.#slot(textValue(head)), this.#slot(textValue(tail))]
       case 3:

@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadContent } from '../../src/content/load-content.ts'
+import type { EngineOptions } from '../../src/engine/evaluator.ts'
+import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import { prepareDetections } from '../../src/pipeline/detection-set.ts'
+
+/** Each stands in the records of `anyRecord`; two end or begin with a letter that hides well. */
+const words = ['bitsadmi', 'kerberos', 'mimikatz', 'lsass']
+
+const query = (word: string): string =>
+  `| from read_ssa_enriched_events()
+| eval cmd=lower(ucast(map_get(input_event, "process"), "string", null))
+| where cmd LIKE "%${word}%"
+| eval start_time=parse_long(ucast(map_get(input_event, "_time"), "string", null)), end_time=start_time,
+  entities=mvappend(ucast(map_get(input_event, "dest_device_id"), "string", null)), body=cmd
+| into write_ssa_detected_events();`
+
+/**
+ * Detections that look for one word in a command line, in lower case: where it is hidden, nothing
+ * else of a record lets the record through.
+ */
+export function wordDetections(
+  folder: string,
+  options: EngineOptions,
+): readonly RunnableDetection[] {
+  mkdirSync(join(folder, 'detections'), { recursive: true })
+  words.forEach((word, index) => {
+    const detection = {
+      name: `Word ${word}`,
+      id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+      version: 1,
+      date: '2026-01-01',
+      author: 'Otto',
+      type: 'TTP',
+      description: 'A word.',
+      search: query(word),
+      tags: { impact: 50, confidence: 60, message: 'Found.' },
+    }
+    // JSON is YAML.
+    writeFileSync(join(folder, 'detections', `${word}.yml`), JSON.stringify(detection))
+  })
+  const { runnable } = prepareDetections(loadContent([folder]), options, () => true)
+  if (runnable.length !== words.length) throw new Error('a detection of a word does not compile')
+  return runnable
+}
