@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
 import { describeWithShared, sharedPath } from '../shared.ts'
+import { firstDifference } from './first-difference.ts'
 import { corpusDetections, optionsOf, scanRows } from './scan-rows.ts'
 
 const options = optionsOf('windows')
@@ -33,18 +34,26 @@ describeWithShared('the filter changes no finding of any published query', () =>
     ['JSON', data('json-nxlog-attack-range.tar.zst', 'json-sysmon-array.tar.zst')],
     [
       'every shape',
-      data('derived-bits.tar.zst', 'samples', 'text-samples', 'bits', 'sigma-regression.tar.zst'),
+      data(
+        'derived-bits.tar.zst',
+        'samples',
+        'text-samples',
+        'junk',
+        'bits',
+        'sigma-regression.tar.zst',
+      ),
     ],
     ['normalised events', events('literals-enriched', 'made-enriched', 'made-ocsf')],
+    ['normalised events, real', events('real-enriched', 'real-ocsf')],
   ])(
     '%s',
     async (name, paths) => {
       const plain = await scanRows(paths, detections, options, false)
       const filtered = await scanRows(paths, detections, options, true)
       expect(filtered.findings.length).toBeGreaterThan(0)
-      expect(filtered.findings).toEqual(plain.findings)
+      expect(firstDifference(filtered.findings, plain.findings)).toBeNull()
       // Some text or other wants every normalised event.
-      if (name !== 'normalised events') expect(filtered.passedOver).toBeGreaterThan(0)
+      if (!name.startsWith('normalised events')) expect(filtered.passedOver).toBeGreaterThan(0)
     },
     300_000,
   )
