@@ -113,6 +113,15 @@ export function jsonLine(event: MadeEvent, random: Random): string {
   return line
 }
 
+/** Whether a line is one object: the others end what a helper can judge. */
+export function isOneObject(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === 'object'
+  } catch {
+    return false
+  }
+}
+
 /** Numbers that JSON reads as the same one. */
 const oddNumber = (digits: string, random: Random): string =>
   pick(

@@ -16,6 +16,8 @@ const query = (word: string): string =>
   entities=mvappend(ucast(map_get(input_event, "dest_device_id"), "string", null)), body=cmd
 | into write_ssa_detected_events();`
 
+const isOwn = ({ name }: { readonly name: string }): boolean => name.startsWith('Word ')
+
 /**
  * Detections that look for one word in a command line, in lower case: where it is hidden, nothing
  * else of a record lets the record through.
@@ -40,7 +42,7 @@ export function wordDetections(
     // JSON is YAML.
     writeFileSync(join(folder, 'detections', `${word}.yml`), JSON.stringify(detection))
   })
-  const { runnable } = prepareDetections(loadContent([folder]), options, () => true)
+  const { runnable } = prepareDetections(loadContent([folder]), options, isOwn)
   if (runnable.length !== words.length) throw new Error('a detection of a word does not compile')
   return runnable
 }

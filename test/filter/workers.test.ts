@@ -3,19 +3,43 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import { fileHeaderBytes } from '../../src/source/evtx/format.ts'
 import { describeWithShared } from '../shared.ts'
 import { randomFrom } from '../source/mutate-text.ts'
-import { anyRecord, jsonLine } from './adversarial-records.ts'
+import { anyRecord, isOneObject, jsonLine } from './adversarial-records.ts'
+import { firstDifference } from './first-difference.ts'
+import { evtxLog } from './hostile-evtx.ts'
 import { corpusDetections, optionsOf, scanRows } from './scan-rows.ts'
+import { wordDetections } from './word-detections.ts'
 
 const options = optionsOf('windows')
+/** Chunks of one log one behind the other until it is as large as what threads help with. */
+function writeEvtx(path: string): void {
+  const log = evtxLog(500, randomFrom(3))
+  const chunks = log.subarray(fileHeaderBytes)
+  const repeats = Array.from({ length: Math.ceil(evtxBytes / chunks.length) }, () => chunks)
+  writeFileSync(path, Buffer.concat([log.subarray(0, fileHeaderBytes), ...repeats]))
+}
+
+const evtxBytes = 20 * 1024 * 1024
 const fileBytes = 44 * 1024 * 1024
 
 /** Lines of records, among them what no thread can judge by itself, at any place of a segment. */
 function writeLog(path: string, oddEvery: number): void {
   const random = randomFrom(7)
-  const lines = Array.from({ length: 3000 }, () => jsonLine(anyRecord(random), random))
-  const odd = ['', '  {"EventID":4688}', 'no JSON', '[', '{"EventID":1,', '"x":2}', '{} {}']
+  const all = Array.from({ length: 3000 }, () => jsonLine(anyRecord(random), random))
+  const lines = all.filter(isOneObject)
+  const torn = all.filter(line => !isOneObject(line))
+  const odd = [
+    '',
+    '  {"EventID":4688}',
+    'no JSON',
+    '[',
+    '{"EventID":1,',
+    '"x":2}',
+    '{} {}',
+    ...torn,
+  ]
   const parts: string[] = []
   let bytes = 0
   for (let index = 0; bytes < fileBytes; index++) {
@@ -49,17 +73,28 @@ describeWithShared('helpers change nothing', () => {
     async (name, oddEvery) => {
       const path = join(folder, `${name}.jsonl`)
       writeLog(path, oddEvery)
-      const alone = await scanRows([path], detections, options, true)
-      expect(alone.findings.length).toBeGreaterThan(100)
-      expect(alone.passedOver).toBeGreaterThan(1000)
-      for (const workers of [1, 2, 8]) {
-        const helped = await scanRows([path], detections, options, { workers })
-        expect(helped.findings.length).toBe(alone.findings.length)
-        expect(helped.findings.every((finding, at) => finding === alone.findings[at])).toBe(true)
-        expect(helped.recordsRead).toBe(alone.recordsRead)
-        expect(helped.passedOver).toBe(alone.passedOver)
-      }
+      await expectSame(path, detections)
     },
     300_000,
   )
+
+  test('EVTX', async () => {
+    const path = join(folder, 'large.evtx')
+    writeEvtx(path)
+    await expectSame(path, wordDetections(join(folder, 'words'), options))
+  }, 300_000)
 })
+
+async function expectSame(path: string, detections: readonly RunnableDetection[]): Promise<void> {
+  const plain = await scanRows([path], detections, options, false)
+  const alone = await scanRows([path], detections, options, true)
+  expect(firstDifference(alone.findings, plain.findings)).toBeNull()
+  expect(alone.findings.length).toBeGreaterThan(100)
+  expect(alone.passedOver).toBeGreaterThan(1000)
+  for (const workers of [1, 2, 8]) {
+    const helped = await scanRows([path], detections, options, { workers })
+    expect(firstDifference(helped.findings, plain.findings), `${workers}`).toBeNull()
+    expect(helped.recordsRead).toBe(alone.recordsRead)
+    expect(helped.passedOver).toBe(alone.passedOver)
+  }
+}
