@@ -167,13 +167,20 @@ function noteFound(pattern: usize): void {
   foundCount++
 }
 
-function verifyBuckets(set: usize, buckets: u32, at: usize, from: usize, limit: usize): void {
-  let left = buckets
+/** Looks for the patterns whose windows may stand at `at`, their characters `step` bytes apart. */
+function verifyBuckets(set: usize, at: usize, step: usize, from: usize, limit: usize): void {
+  let left = bucketsAt(set, at, step)
   while (left != 0) {
     const bucket = ctz(left)
     left &= left - 1
-    verify(<usize>load<u32>(set + ((<usize>bucket) << 2), BUCKETS), at, from, limit)
+    verifyAs(step == 2, <usize>load<u32>(set + ((<usize>bucket) << 2), BUCKETS), at, from, limit)
   }
+}
+
+@inline
+function verifyAs(isWide: bool, chain: usize, at: usize, from: usize, limit: usize): void {
+  if (isWide) verifyWide(chain, at, from, limit)
+  else verify(chain, at, from, limit)
 }
 
 /** Bit b of byte i: bucket b has a window whose byte number `index` this may be. */
@@ -225,7 +232,7 @@ function scanStretch(set: usize, from: usize, to: usize, wanted: u32): void {
       const last = p + <usize>ctz(bits)
       bits &= bits - 1
       if (last > to) break
-      verifyBuckets(set, bucketsAt(set, last - 2, 1), last - 2, from, to)
+      verifyBuckets(set, last - 2, 1, from, to)
     }
     if (found & wanted) return
   }
@@ -264,8 +271,8 @@ function scanWide(set: usize, from: usize, to: usize, wanted: u32): void {
       const last = p + <usize>ctz(bits)
       bits &= bits - 1
       if (last > to) break
-      verifyBuckets(set, bucketsAt(set, last - 2, 1), last - 2, from, to)
-      verifyBucketsWide(set, bucketsAt(set, last - 4, 2), last - 4, from, to)
+      verifyBuckets(set, last - 2, 1, from, to)
+      verifyBuckets(set, last - 4, 2, from, to)
     }
     if (found & wanted) return
   }
@@ -276,15 +283,6 @@ function movedFour(before: v128, now: v128): v128 {
   return i8x16.shuffle(before, now, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27)
 }
 
-function verifyBucketsWide(set: usize, buckets: u32, at: usize, from: usize, limit: usize): void {
-  let left = buckets
-  while (left != 0) {
-    const bucket = ctz(left)
-    left &= left - 1
-    verifyWide(<usize>load<u32>(set + ((<usize>bucket) << 2), BUCKETS), at, from, limit)
-  }
-}
-
 /** A place that holds zeros cannot begin a text of bytes, and one without cannot begin UTF-16. */
 function scanWideHashed(set: usize, from: usize, to: usize, wanted: u32): void {
   const hasShort = load<u32>(set, HAS_SHORT) != 0
@@ -293,15 +291,11 @@ function scanWideHashed(set: usize, from: usize, to: usize, wanted: u32): void {
     const isWide = (units & 0x0000ff00ff00ff00) == 0
     const window = (isWide ? narrowed(units) : <u32>units) | FOLD
     if (mayStand(set, window)) {
-      const chain = headOf(set, window)
-      if (isWide) verifyWide(chain, p, from, to)
-      else verify(chain, p, from, to)
+      verifyAs(isWide, headOf(set, window), p, from, to)
       if (found & wanted) return
     }
     if (!hasShort || !mayStand(set, window & SHORT)) continue
-    const chain = headOf(set, window & SHORT)
-    if (isWide) verifyWide(chain, p, from, to)
-    else verify(chain, p, from, to)
+    verifyAs(isWide, headOf(set, window & SHORT), p, from, to)
     if (found & wanted) return
   }
 }
@@ -379,41 +373,39 @@ export function screenJson(first: usize, second: usize, from: usize, to: usize):
   return isCandidate(second, from, to)
 }
 
-/** The kinds whose literals stand in the stretch; stops at the first one that is wanted. */
-export function findKinds(set: usize, from: usize, to: usize, wanted: u32): u32 {
+/**
+ * The kinds whose literals stand in the stretch; stops at the first one that is wanted. `isWide`:
+ * literals alone, in UTF-16LE at any place and in one byte a character.
+ */
+export function findKinds(set: usize, from: usize, to: usize, isWide: bool, wanted: u32): u32 {
   reset()
-  scanStretch(set, from, to, wanted)
+  scan(set, from, to, isWide, wanted)
   return opaque ? EVERYTHING : found
+}
+
+@inline
+function scan(set: usize, from: usize, to: usize, isWide: bool, wanted: u32): void {
+  if (isWide) scanWide(set, from, to, wanted)
+  else scanStretch(set, from, to, wanted)
 }
 
 /**
  * Writes the numbers of the patterns that stand in the stretch to `out`, some of them perhaps
  * several times. Returns how many there are, which may be more than the `outMax` written.
  */
-export function listFound(set: usize, from: usize, to: usize, out: usize, outMax: u32): u32 {
+export function listFound(
+  set: usize,
+  from: usize,
+  to: usize,
+  isWide: bool,
+  out: usize,
+  outMax: u32,
+): u32 {
   reset()
   foundOut = out
   foundCount = 0
   foundMax = outMax
-  scanStretch(set, from, to, 0)
-  foundOut = 0
-  return foundCount
-}
-
-/** As `findKinds` of literals, in UTF-16LE at any place and in one byte a character. */
-export function findKindsWide(set: usize, from: usize, to: usize, wanted: u32): u32 {
-  reset()
-  scanWide(set, from, to, wanted)
-  return found
-}
-
-/** As `listFound`, of what `findKindsWide` finds. */
-export function listFoundWide(set: usize, from: usize, to: usize, out: usize, outMax: u32): u32 {
-  reset()
-  foundOut = out
-  foundCount = 0
-  foundMax = outMax
-  scanWide(set, from, to, 0)
+  scan(set, from, to, isWide, 0)
   foundOut = 0
   return foundCount
 }
@@ -494,7 +486,7 @@ export function screenLines(
       const at = p + <usize>index
       if (at >= to) return line
       // A window of two bytes is told by the byte behind it, which may be the line end.
-      if ((hitBits >> index) & 1) verifyBuckets(first, bucketsAt(first, at - 2, 1), at - 2, line, to)
+      if ((hitBits >> index) & 1) verifyBuckets(first, at - 2, 1, line, to)
       if (((endBits >> index) & 1) == 0) continue
       if (!isObjectLine(line, at)) return line
       if (isCandidate(second, line, at)) {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Subject } from '../measure.ts'
 
 /** A comparison; its inputs are made when it is asked for. */
@@ -18,6 +19,13 @@ export interface Case {
   readonly subjects: readonly Subject[]
   readonly goals: readonly Goal[]
 }
+
+/** A case whose subjects read the file at `path`. */
+export const caseOver = (
+  path: string,
+  subjects: readonly Subject[],
+  goals: readonly Goal[],
+): Case => ({ bytes: statSync(path).size, subjects, goals })
 
 /** `of` divided by `by`, or less by it, and what should come out. */
 export interface Goal {

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs'
 import { headOf, programNames, publishedContent, replicatedJson, volumeJson } from '../inputs.ts'
 import { bitsPredicate, hundredPredicates } from '../predicates/table.ts'
-import { atLeast, atMost, type Case, type NamedCase, type Sizes } from './case.ts'
+import { atLeast, atMost, type Case, caseOver, type NamedCase, type Sizes } from './case.ts'
 import {
   alone,
   duckdb,
@@ -37,101 +36,98 @@ export const jsonCases: readonly NamedCase[] = [
 
 async function oneDetection(): Promise<Case> {
   const json = await volumeJson()
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       pinned(telltale('telltale', [json, ...alone])),
       pinned(telltale('telltale --no-filter', [json, ...alone, '--no-filter'])),
       pinned(ripgrep('rg one literal', json, ['bitsadmin'])),
     ],
-    goals: [atLeast('rg one literal', 'telltale', 2)],
-  }
+    [atLeast('rg one literal', 'telltale', 2)],
+  )
 }
 
 async function allPublished(): Promise<Case> {
   const json = await volumeJson()
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       pinned(telltale('telltale 726', [json, ...alone, ...withContent(publishedContent(726))])),
       pinned(ripgrep('rg 652 literals', json, ['-f', programNames()])),
     ],
-    goals: [atLeast('rg 652 literals', 'telltale 726', 3)],
-  }
+    [atLeast('rg 652 literals', 'telltale 726', 3)],
+  )
 }
 
 async function thousandDetections(): Promise<Case> {
   const json = await volumeJson()
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       telltale('one', [json, ...alone]),
       telltale('thousand', [json, ...alone, ...withContent(publishedContent(1000))]),
     ],
-    goals: [atMost('thousand', 'one', 1.5)],
-  }
+    [atMost('thousand', 'one', 1.5)],
+  )
 }
 
 async function twoThreads(sizes: Sizes): Promise<Case> {
   const json = await replicatedJson(sizes.json)
-  return {
-    bytes: statSync(json).size,
-    subjects: [
-      telltale('one thread', [json, ...alone]),
-      telltale('two helpers', [json, '--workers', '2']),
-    ],
-    goals: [atLeast('one thread', 'two helpers', 1.8)],
-  }
+  return caseOver(
+    json,
+    [telltale('one thread', [json, ...alone]), telltale('two threads', [json, '--workers', '2'])],
+    [atLeast('one thread', 'two threads', 1.8)],
+  )
 }
 
 async function hundred(sizes: Sizes, cores: 1 | 2): Promise<Case> {
   const json = await replicatedJson(sizes.json)
   const place = cores === 1 ? pinned : <T>(subject: T): T => subject
   const args = [json, '--workers', String(cores)]
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       place(telltaleOf('telltale', hundredPredicates, args)),
       place(duckdb('duckdb', hundredPredicates, json, cores)),
     ],
-    goals: [atLeast('duckdb', 'telltale', 2)],
-  }
+    [atLeast('duckdb', 'telltale', 2)],
+  )
 }
 
 async function onePredicate(): Promise<Case> {
   const json = await volumeJson()
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       pinned(telltaleOf('telltale', [bitsPredicate], [json, ...alone])),
       pinned(duckdb('duckdb', [bitsPredicate], json, 1)),
       pinned(rsigma('rsigma', [bitsPredicate], json, 'json')),
     ],
-    goals: [atLeast('duckdb', 'telltale', 2), atLeast('rsigma', 'telltale', 3)],
-  }
+    [atLeast('duckdb', 'telltale', 2), atLeast('rsigma', 'telltale', 3)],
+  )
 }
 
 async function hundredOfRsigma(): Promise<Case> {
   const json = await volumeJson()
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       pinned(telltaleOf('telltale', hundredPredicates, [json, ...alone])),
       pinned(rsigma('rsigma', hundredPredicates, json, 'json')),
     ],
-    goals: [atLeast('rsigma', 'telltale', 3)],
-  }
+    [atLeast('rsigma', 'telltale', 3)],
+  )
 }
 
 /** On a part of the bytes, which holds the lines that the reference detection finds. */
 async function besideJq(): Promise<Case> {
   const json = await headOf(await volumeJson(), jqBytes)
-  return {
-    bytes: statSync(json).size,
-    subjects: [
+  return caseOver(
+    json,
+    [
       pinned(telltaleOf('telltale', [bitsPredicate], [json, ...alone])),
       pinned(jq('jq', bitsPredicate, json)),
     ],
-    goals: [],
-  }
+    [],
+  )
 }

@@ -1,7 +1,7 @@
 import type { EngineOptions } from '../engine/evaluator.ts'
 import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
-import { chooseLiterals } from '../engine/prefilter/choose-literals.ts'
-import { type Need, textsOf } from '../engine/prefilter/need.ts'
+import { type ChosenNeed, chosenNeed } from '../engine/prefilter/choose-literals.ts'
+import { textsOf } from '../engine/prefilter/need.ts'
 import { planNeeds } from '../engine/prefilter/plan-need.ts'
 import type { EventFamily } from '../event/event.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -34,14 +34,14 @@ export function detectionFilterFor(
 ): DetectionFilter {
   const optimised = plans.map(plan => optimisePlan(plan, options))
   const shapes = recordKinds.map(({ shape }) => shape)
-  const needs = optimised.map(plan => planNeeds(plan, shapes, options))
+  const needs = optimised.map(plan => planNeeds(plan, shapes, options).map(chosenNeed))
   const { plan, numbers } = filterPlanOf(needs)
   const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
   const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
-  const workers = workerCount > 0 ? new SegmentWorkers(plan, workerCount) : null
+  const workers = new SegmentWorkers(plan, workerCount)
   return {
     records: new RecordFilter(plan, { isOpen: true, unseenKinds }, workers),
-    close: async () => workers?.close(),
+    close: () => workers.close(),
     index: new DetectionIndex(needs, numbers),
     plans: optimised,
   }
@@ -54,12 +54,11 @@ interface NumberedPlan {
 }
 
 /** By detection and kind of records. */
-function filterPlanOf(needs: readonly (readonly Need[])[]): NumberedPlan {
+function filterPlanOf(needs: readonly (readonly ChosenNeed[])[]): NumberedPlan {
   const kindsOfLiteral = new Map<string, number>()
   const texts = new Set<string>()
   let always = 0
-  for (const [index, need] of needs.flatMap(ofDetection => [...ofDetection.entries()])) {
-    const choice = chooseLiterals(need)
+  for (const [index, { need, choice }] of needs.flatMap(of => [...of.entries()])) {
     if (choice.kind === 'every') always |= 1 << index
     if (choice.kind !== 'one of') continue
     for (const text of choice.texts) {

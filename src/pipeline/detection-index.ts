@@ -1,5 +1,5 @@
-import { chooseLiterals } from '../engine/prefilter/choose-literals.ts'
-import type { Need } from '../engine/prefilter/need.ts'
+import { type ChosenNeed, chosenNeed } from '../engine/prefilter/choose-literals.ts'
+import { always, type Need } from '../engine/prefilter/need.ts'
 import type { Event } from '../event/event.ts'
 import type { FoundLiterals } from '../source/record-screen.ts'
 import { kindOfEvent, recordKinds } from './record-kinds.ts'
@@ -12,10 +12,10 @@ export class DetectionIndex {
    * `needs`: by detection and kind of records, in the order of `recordKinds`. `numbers`: by which the
    * filter names the texts that it lists, all that the needs ask for among them.
    */
-  constructor(needs: readonly (readonly Need[])[], numbers: ReadonlyMap<string, number>) {
+  constructor(needs: readonly (readonly ChosenNeed[])[], numbers: ReadonlyMap<string, number>) {
     this.#byKind = recordKinds.map((_, kind) =>
       indexKind(
-        needs.map(ofDetection => ofDetection[kind] ?? { kind: 'always' }),
+        needs.map(ofDetection => ofDetection[kind] ?? chosenNeed(always)),
         numbers,
       ),
     )
@@ -27,14 +27,14 @@ export class DetectionIndex {
     const index = kind === null ? undefined : this.#byKind[kind]
     if (index === undefined) return none
     if (literals === null) return index.possible
-    const found = new Set(index.always)
+    const found = new Set(index.unconditional)
     for (const literal of literals) {
       for (const { detection, condition } of index.byLiteral.get(literal) ?? none) {
         if (!found.has(detection) && holds(condition, literals)) found.add(detection)
       }
     }
-    return found.size === index.always.length
-      ? index.always
+    return found.size === index.unconditional.length
+      ? index.unconditional
       : [...found].sort((left, right) => left - right)
   }
 }
@@ -42,8 +42,8 @@ export class DetectionIndex {
 const none: readonly never[] = []
 
 interface KindIndex {
-  readonly always: readonly number[]
-  /** Those of `always`, and those that need a literal. */
+  readonly unconditional: readonly number[]
+  /** Those of `unconditional`, and those that need a literal. */
   readonly possible: readonly number[]
   /** Each detection stands under the literals of the part of its need that the fewest records meet. */
   readonly byLiteral: ReadonlyMap<number, readonly Listing[]>
@@ -57,22 +57,23 @@ interface Listing {
 /** A need whose texts are numbers. */
 type Condition = number | { readonly isAll: boolean; readonly terms: readonly Condition[] }
 
-function indexKind(needs: readonly Need[], numbers: ReadonlyMap<string, number>): KindIndex {
-  const always: number[] = []
+function indexKind(needs: readonly ChosenNeed[], numbers: ReadonlyMap<string, number>): KindIndex {
+  const unconditional: number[] = []
   const possible: number[] = []
   const byLiteral = new Map<number, Listing[]>()
-  for (const [detection, need] of needs.entries()) {
-    const choice = chooseLiterals(need)
+  for (const [detection, { need, choice }] of needs.entries()) {
     if (choice.kind !== 'none') possible.push(detection)
-    if (choice.kind === 'every') always.push(detection)
+    if (choice.kind === 'every') unconditional.push(detection)
     if (choice.kind !== 'one of') continue
     const listing = { detection, condition: conditionOf(need, numbers) }
     for (const text of choice.texts) {
       const number = numberOf(text, numbers)
-      byLiteral.set(number, [...(byLiteral.get(number) ?? none), listing])
+      const listings = byLiteral.get(number) ?? []
+      listings.push(listing)
+      byLiteral.set(number, listings)
     }
   }
-  return { always, possible, byLiteral }
+  return { unconditional, possible, byLiteral }
 }
 
 const everything: Condition = { isAll: true, terms: [] }

@@ -10,8 +10,8 @@ export class RecordFilter {
   readonly #plan: FilterPlan
   readonly #idle: RecordScreen[] = []
 
-  constructor(plan: FilterPlan, state: FilterState, pool: SegmentPool | null = null) {
-    this.pool = pool ?? noHelpers
+  constructor(plan: FilterPlan, state: FilterState, pool: SegmentPool = noHelpers) {
+    this.pool = pool
     this.#plan = plan
     this.state = state
   }

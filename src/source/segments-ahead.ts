@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { mebibyte } from './frame.ts'
 import type { RecordScreen } from './record-screen.ts'
 import { screenSegment } from './screen-segment.ts'
 import {
@@ -24,7 +25,7 @@ interface PendingSegment {
 const heldMax = 4
 
 /** Where most lines are candidates, decoding them takes the time: nobody needs to be far ahead. */
-const heldBytesMax = 16 * 1024 * 1024
+const heldBytesMax = 16 * mebibyte
 
 /**
  * The segments of a file in their order, screened ahead: by helpers, and by this thread while it

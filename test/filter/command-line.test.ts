@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { helpedBytesMin, segmentBytes } from '../../src/source/segment.ts'
 import { telltale } from '../e2e/telltale.ts'
 import { describeWithShared } from '../shared.ts'
 import { randomFrom } from '../source/mutate-text.ts'
@@ -14,8 +15,8 @@ import { isAimedAt } from './published-words.ts'
 import { optionsOf } from './scan-rows.ts'
 import { wordDetections } from './word-detections.ts'
 
-/** Some segments of the threads. */
-const largeBytes = 26 * 1024 * 1024
+/** Threads help with it: some of their segments more than they are started for. */
+const largeBytes = helpedBytesMin + 4 * segmentBytes
 const names = ['a.jsonl', 'b.evtx', 'c.xml', 'd.txt', 'e.jsonl'] as const
 
 const many = (count: number, write: () => string): string =>

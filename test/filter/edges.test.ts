@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import { segmentBytes } from '../../src/source/segment.ts'
 import { classicText, processMessage } from '../source/classic-text.ts'
 import { jsonShapes } from '../source/json-shapes.ts'
 import type { MadeEvent } from '../source/made-event.ts'
@@ -14,8 +15,6 @@ import { wordDetections } from './word-detections.ts'
 const options = optionsOf('windows')
 /** Buffers, windows and segments of the readers begin and end at multiples of this, or close to one. */
 const edgeBytes = 65_536
-/** Segments of helpers end at multiples of this. */
-const segmentBytes = 8 * 1024 * 1024
 const commandLine = 'kerberos bitsadmin mimikatz lsass'
 
 const event = (eventNumber: number, text: string): MadeEvent => ({
@@ -44,7 +43,7 @@ interface Format {
 const formats: Readonly<Record<string, Format>> = {
   jsonl: {
     write: (eventNumber, text) => `${JSON.stringify(flat?.write(event(eventNumber, text)))}\n`,
-    // Five segments, and a piece.
+    // More than helpers are started for: 21 segments, and a piece.
     edgeCount: 680,
   },
   xml: {
@@ -81,7 +80,7 @@ function bytesBefore(edge: number, recordLength: number): number {
   const place = edge * edgeBytes
   if (place % segmentBytes !== 0) return edge % (recordLength + 1)
   const hardest = [0, recordLength, recordLength - 1, 1, recordLength >> 1]
-  return hardest[place / segmentBytes - 1] ?? 0
+  return hardest[(place / segmentBytes - 1) % hardest.length] ?? 0
 }
 
 let folder = ''

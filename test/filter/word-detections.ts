@@ -4,6 +4,7 @@ import { loadContent } from '../../src/content/load-content.ts'
 import type { EngineOptions } from '../../src/engine/evaluator.ts'
 import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
+import { plainDetection } from '../testing/corpus-folder.ts'
 
 /** Each stands in the records of `anyRecord`; two end or begin with a letter that hides well. */
 const words = ['bitsadmi', 'kerberos', 'mimikatz', 'lsass']
@@ -28,17 +29,7 @@ export function wordDetections(
 ): readonly RunnableDetection[] {
   mkdirSync(join(folder, 'detections'), { recursive: true })
   words.forEach((word, index) => {
-    const detection = {
-      name: `Word ${word}`,
-      id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
-      version: 1,
-      date: '2026-01-01',
-      author: 'Otto',
-      type: 'TTP',
-      description: 'A word.',
-      search: query(word),
-      tags: { impact: 50, confidence: 60, message: 'Found.' },
-    }
+    const detection = plainDetection(`Word ${word}`, 0x9000, index, query(word))
     // JSON is YAML.
     writeFileSync(join(folder, 'detections', `${word}.yml`), JSON.stringify(detection))
   })

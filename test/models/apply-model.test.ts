@@ -94,9 +94,15 @@ test('a detection fires on what a model says', async () => {
 })
 
 test('without the runtime it is said what to install', async () => {
+  const parts = [
+    'pipeline/models',
+    'pipeline/thread-file.ts',
+    'event/value.ts',
+    'base/visible-text.ts',
+  ]
   const folder = temporaryTree({ 'm.onnx': phishing, 'package.json': '{"type":"module"}' })
   // A copy outside of the project finds none of its packages.
-  for (const part of ['pipeline/models', 'event/value.ts', 'base/visible-text.ts']) {
+  for (const part of parts) {
     cpSync(join(projectRoot, 'src', part), join(folder, 'src', part), { recursive: true })
   }
   const program = `

@@ -32,10 +32,14 @@ interface Kernel {
   readonly configure: (always: number, numbers: number, literalsFirst: boolean) => void
   readonly screenJson: (first: number, second: number, from: number, to: number) => number
   readonly screenLines: (...addresses: readonly number[]) => number
-  readonly findKinds: (set: number, from: number, to: number, wanted: number) => number
-  readonly listFound: (...addresses: readonly number[]) => number
-  readonly findKindsWide: (set: number, from: number, to: number, wanted: number) => number
-  readonly listFoundWide: (...addresses: readonly number[]) => number
+  readonly findKinds: (
+    set: number,
+    from: number,
+    to: number,
+    isWide: boolean,
+    wanted: number,
+  ) => number
+  readonly listFound: (...addressesAndFlag: readonly (number | boolean)[]) => number
   readonly hasUnitInText: (unit: number, from: number, to: number) => number
   readonly getLineCount: () => number
   readonly getCandidateCount: () => number
@@ -149,42 +153,36 @@ export class ByteScanner {
   /** The numbers of the literals in a stretch of text; null where they cannot be told. */
   literalsIn(from: number, to: number): ReadonlySet<number> | null {
     const [start, end] = [this.#at(from), this.#at(to)]
-    if (this.#kernel.findKinds(this.#marks, start, end, 0) !== 0) return null
-    const found = new Set<number>()
-    return this.#listFound(start, end, found) ? found : null
+    if (this.#findKinds(this.#marks, start, end, 0) !== 0) return null
+    return this.#listFound(start, end)
   }
 
   /** The numbers of the literals in a text in lower case, of which nothing is encoded; null for one too long to tell. */
   literalsInText(text: string): ReadonlySet<number> | null {
     if (text.length > textUnitsMax) return null
     const { written } = utf8.encodeInto(text, this.window(3 * text.length))
-    const found = new Set<number>()
-    return this.#listFound(this.#at(0), this.#at(written), found) ? found : null
+    return this.#listFound(this.#at(0), this.#at(written))
   }
 
   /** As `literalsIn`, for texts as in `findKindsInUtf16`. */
   literalsInUtf16(from: number, to: number): ReadonlySet<number> | null {
     const [start, end] = [this.#at(from), this.#at(to)]
     if (this.#isOpaqueUtf16(start, end)) return null
-    const found = new Set<number>()
-    return this.#listFound(start, end, found, this.#kernel.listFoundWide) ? found : null
+    return this.#listFound(start, end, true)
   }
 
-  /** False where there are too many to list. */
-  #listFound(
-    start: number,
-    end: number,
-    into: Set<number>,
-    list: Kernel['listFound'] = this.#kernel.listFound,
-  ): boolean {
-    const count = list(this.#listed, start, end, this.#candidates, foundMax)
-    const numbers = new Uint32Array(
-      this.#memory.buffer,
+  /** Null where there are too many to list. */
+  #listFound(start: number, end: number, isWide = false): ReadonlySet<number> | null {
+    const count = this.#kernel.listFound(
+      this.#listed,
+      start,
+      end,
+      isWide,
       this.#candidates,
-      Math.min(count, foundMax),
+      foundMax,
     )
-    for (const number of numbers) into.add(number)
-    return count <= foundMax
+    if (count > foundMax) return null
+    return new Set(new Uint32Array(this.#memory.buffer, this.#candidates, count))
   }
 
   /**
@@ -194,7 +192,7 @@ export class ByteScanner {
     const always = this.#alwaysKinds & wanted
     if (always !== 0) return always
     const [start, end] = [this.#at(from), this.#at(to)]
-    const found = this.#kernel.findKindsWide(this.#literals, start, end, wanted) & wanted
+    const found = this.#kernel.findKinds(this.#literals, start, end, true, wanted) & wanted
     return found === 0 && this.#isOpaqueUtf16(start, end) ? wanted : found
   }
 
@@ -203,7 +201,7 @@ export class ByteScanner {
   }
 
   #findKinds(set: number, start: number, end: number, wanted: number): number {
-    return this.#kernel.findKinds(set, start, end, wanted)
+    return this.#kernel.findKinds(set, start, end, false, wanted)
   }
 
   get #isLiteralsFirst(): boolean {

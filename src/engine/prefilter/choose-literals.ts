@@ -5,6 +5,14 @@ export type LiteralChoice =
   | { readonly kind: 'every' | 'none' }
   | { readonly kind: 'one of'; readonly texts: readonly string[] }
 
+/** What a record of one kind must hold for one detection, and the part of it that is looked for first. */
+export interface ChosenNeed {
+  readonly need: Need
+  readonly choice: LiteralChoice
+}
+
+export const chosenNeed = (need: Need): ChosenNeed => ({ need, choice: chooseLiterals(need) })
+
 /**
  * Of what a need asks for at once, the part that the fewest records hold: a set of texts of which
  * one must be there. What else is asked for is left to the evaluator.

@@ -1,12 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { threadFile } from '../thread-file.ts'
 import { ModelError } from './model-error.ts'
 import type { ModelReply, ModelRequest } from './model-messages.ts'
-
-/** Emitted JavaScript beside emitted JavaScript, TypeScript beside TypeScript. */
-const workerFile = new URL(
-  `./model-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-  import.meta.url,
-)
 
 /** A large model is read and prepared in seconds; one that has not answered by then never will. */
 const answerWithinMs = 60_000
@@ -23,7 +18,7 @@ export class ModelThread {
   constructor() {
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
-    this.#worker = new Worker(workerFile, {
+    this.#worker = new Worker(threadFile('model-worker', import.meta.url), {
       workerData: { replies: this.#replies, port: port2 },
       transferList: [port2],
       // Not those of the program, which may be for its first file only.

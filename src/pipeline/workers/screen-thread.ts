@@ -3,12 +3,7 @@ import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FilterPlan } from '../../source/filter-plan.ts'
 import type { ScreenedSegment, SegmentTask } from '../../source/segment.ts'
-
-/** Emitted JavaScript beside emitted JavaScript, TypeScript beside TypeScript. */
-const workerFile = new URL(
-  `./screen-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-  import.meta.url,
-)
+import { threadFile } from '../thread-file.ts'
 
 /** What a thread makes lives as long as one segment: the heap that Node would give it is not needed. */
 const youngMegabytes = 1
@@ -23,7 +18,7 @@ export class ScreenThread {
   #failure: unknown = null
 
   constructor(plan: FilterPlan) {
-    this.#worker = new Worker(workerFile, {
+    this.#worker = new Worker(threadFile('screen-worker', import.meta.url), {
       workerData: plan,
       env: threadEnvironment(),
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },

@@ -1,11 +1,8 @@
-import { type ChunkContext, nameLinkBytes } from './chunk-context.ts'
+import { type ChunkContext, nameLinkBytes, nameOffsetBytes } from './chunk-context.ts'
 import { decodeUtf16 } from './decode-utf16.ts'
 import { lossReasons } from './losses.ts'
 import { ParseTrace } from './parse-trace.ts'
 import { Undecodable } from './undecodable.ts'
-
-/** Of the field that says where a name lies. */
-const nameOffsetBytes = 4
 
 /** Steps through BinXML within a range of a chunk. Each read is checked against the range's end. */
 export class BinXmlCursor {

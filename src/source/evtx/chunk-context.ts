@@ -16,6 +16,8 @@ export interface Name {
 /** By offset of the template's definition; null where it cannot be used. */
 export type Layouts = Map<number, Layout | null>
 
+/** Of the field that says where a name lies. */
+export const nameOffsetBytes = 4
 /** Offset of the next name in its bucket, and hash; nothing depends on them. */
 export const nameLinkBytes = 6
 /** The links and the count of characters; then the characters and a zero. */
@@ -98,7 +100,7 @@ export class ChunkContext {
   /** Whether the field at `at` of the chunk leads to the name as it did elsewhere. Costs no work. */
   isNameAt(at: number, { name: { text }, isInline }: NameUse): boolean {
     const offset = this.view.getUint32(at, true)
-    const isInlineHere = offset === at + 4
+    const isInlineHere = offset === at + nameOffsetBytes
     if (isInlineHere !== isInline) return false
     const known = this.#names.get(offset)
     // The characters of a name in its place are compared with the bytes around it.

@@ -30,8 +30,8 @@ export class RecordDecoder {
 
   /**
    * What tells the kind of a record, found at a fraction of the cost of decoding it and not counted
-   * as the chunk's work; null where its
-   * bytes make no sense. `fixedTexts`: see `HeadSteps`, of all templates that the record uses.
+   * as the chunk's work; null where its bytes make no sense. `fixedTexts`: see `HeadSteps`, of all
+   * templates that the record uses.
    */
   peek(raw: RawRecord, isWanted: (eventNumber: number) => boolean): PeekedRecord | null {
     const draft = new RecordDraft()
