@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
@@ -23,6 +25,7 @@ export async function bundleCommand(folder: string): Promise<void> {
     publicDir: false,
     ssr: { noExternal: true },
     plugins: [processWithoutStreams],
+    define: { telltaleBuildId: JSON.stringify(buildIdOf(project)) },
     build: {
       ssr: true,
       outDir: folder,
@@ -41,6 +44,16 @@ export async function bundleCommand(folder: string): Promise<void> {
       },
     },
   })
+}
+
+/** What a bundle is made of, as one digest: what an earlier one kept for itself is none of this one's. */
+function buildIdOf(root: string): string {
+  const hash = createHash('sha256')
+  const madeOf = ['package-lock.json', 'scripts/bundle-command.ts', 'src/**/*.ts']
+  for (const path of globSync(madeOf, { cwd: root }).toSorted()) {
+    hash.update(path).update(readFileSync(join(root, path)))
+  }
+  return hash.digest('hex')
 }
 
 /**

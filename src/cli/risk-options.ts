@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import type { Content } from '../content/content.ts'
 import { sha256 } from '../pipeline/event-stream.ts'
 import { chooseRiskItems } from '../risk/choose-items.ts'
-import { riskContentOf } from '../risk/risk-content.ts'
+import { type RiskItem, riskContentOf } from '../risk/risk-content.ts'
 import { createRiskLedger, type RiskLedger } from '../risk/risk-ledger.ts'
+import type { CatalogueDetection } from '../risk/stories.ts'
 import { collect } from './content-options.ts'
 import { CommandError } from './exit-codes.ts'
 
@@ -23,13 +23,22 @@ export const addRiskOptions = (command: Command): Command =>
     )
     .option('--risk-off <name>', 'switch one off', collect, [])
 
+interface RiskSubject {
+  readonly risk: readonly RiskItem[]
+  /** All loaded detections. */
+  readonly catalogue: readonly CatalogueDetection[]
+}
+
 /** A ledger with the content's risk rules, as the user wants them. */
-export function openRiskLedger(content: Content, { riskOn, riskOff }: RiskOptions): RiskLedger {
-  const { items, unknown } = chooseRiskItems(content.risk, { enable: riskOn, disable: riskOff })
+export function openRiskLedger(
+  { risk, catalogue }: RiskSubject,
+  { riskOn, riskOff }: RiskOptions,
+): RiskLedger {
+  const { items, unknown } = chooseRiskItems(risk, { enable: riskOn, disable: riskOff })
   if (unknown.length > 0) {
     throw new CommandError(
-      `no risk content is named ${unknown.join(' or ')}; there is ${content.risk.map(({ name }) => name).join(', ')}`,
+      `no risk content is named ${unknown.join(' or ')}; there is ${risk.map(({ name }) => name).join(', ')}`,
     )
   }
-  return createRiskLedger(riskContentOf(items), { sha256, catalogue: content.detections })
+  return createRiskLedger(riskContentOf(items), { sha256, catalogue })
 }

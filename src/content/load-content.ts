@@ -9,7 +9,7 @@ import { ContentRegistry, type Entry } from './content-registry.ts'
 import { missingStories, withSeparateTests } from './cross-checks.ts'
 import type { Detection, Macro, Story } from './detection.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
-import { findContentFiles } from './find-content-files.ts'
+import { type FoundFiles, findContentFiles } from './find-content-files.ts'
 import { loadDetection } from './load-detection.ts'
 import { loadLookup } from './load-lookup.ts'
 import { loadMacro } from './load-macro.ts'
@@ -27,10 +27,13 @@ import { keyPlaceAt, placeAt } from './yaml-place.ts'
  * stories, lookups and risk content. A later folder replaces content of an earlier one. Never throws
  * on what the files hold.
  */
-export function loadContent(paths: readonly string[]): Content {
+export const loadContent = (paths: readonly string[]): Content =>
+  loadFoundContent(paths.map(findContentFiles))
+
+/** As `loadContent`, with what was found below each of the folders. */
+export function loadFoundContent(layers: readonly FoundFiles[]): Content {
   const load = new ContentLoad()
-  paths.forEach((path, layer) => {
-    const { sources, diagnostics } = findContentFiles(path)
+  layers.forEach(({ sources, diagnostics }, layer) => {
     load.diagnostics.push(...diagnostics)
     load.failed.push(...diagnostics.map(({ source }) => failedFile('file', null, source.name)))
     for (const source of sources) load.addFile(source, layer)

@@ -1,14 +1,10 @@
-import type { EngineOptions } from '../engine/evaluator.ts'
-import { optimisePlan } from '../engine/optimise/optimise-plan.ts'
-import { type ChosenNeed, chosenNeed } from '../engine/prefilter/choose-literals.ts'
+import type { ChosenNeed } from '../engine/prefilter/choose-literals.ts'
 import { textsOf } from '../engine/prefilter/need.ts'
-import { planNeeds } from '../engine/prefilter/plan-need.ts'
 import type { EventFamily } from '../event/event.ts'
-import type { Plan } from '../plan/plan.ts'
 import type { FilterPlan } from '../source/filter-plan.ts'
 import { RecordFilter } from '../source/record-filter.ts'
 import { DetectionIndex } from './detection-index.ts'
-import { matchableFamilies } from './matchable-families.ts'
+import type { PreparedDetection } from './prepared-detection.ts'
 import { kindsOfFamily, recordKinds } from './record-kinds.ts'
 import { SegmentWorkers } from './workers/segment-workers.ts'
 
@@ -16,34 +12,28 @@ import { SegmentWorkers } from './workers/segment-workers.ts'
 export interface DetectionFilter {
   readonly records: RecordFilter
   readonly index: DetectionIndex
-  /** As they were given, optimised: in that form it is known what they need. */
-  readonly plans: readonly Plan[]
   /** Ends the threads that helped. */
   readonly close: () => Promise<void>
 }
 
 /**
- * The filter for a scan with these plans. Until an event of each family that they read was seen,
- * records of the others are let through: so it stays known what the data has. `workerCount`
+ * The filter for a scan with these detections. Until an event of each family that they read was
+ * seen, records of the others are let through: so it stays known what the data has. `workerCount`
  * threads help with large files.
  */
 export function detectionFilterFor(
-  plans: readonly Plan[],
-  options: EngineOptions,
+  detections: readonly Pick<PreparedDetection, 'families' | 'needs'>[],
   workerCount = 0,
 ): DetectionFilter {
-  const optimised = plans.map(plan => optimisePlan(plan, options))
-  const shapes = recordKinds.map(({ shape }) => shape)
-  const needs = optimised.map(plan => planNeeds(plan, shapes, options).map(chosenNeed))
+  const needs = detections.map(each => each.needs)
   const { plan, numbers } = filterPlanOf(needs)
-  const families = new Set(plans.flatMap(each => [...matchableFamilies(each)]))
+  const families = new Set(detections.flatMap(each => each.families))
   const unseenKinds = [...families].reduce((mask, family) => mask | kindsOfFamily(family), 0)
   const workers = new SegmentWorkers(plan, workerCount)
   return {
     records: new RecordFilter(plan, { isOpen: true, unseenKinds }, workers),
     close: () => workers.close(),
     index: new DetectionIndex(needs, numbers),
-    plans: optimised,
   }
 }
 

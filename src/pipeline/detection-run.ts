@@ -1,4 +1,3 @@
-import type { Detection } from '../content/detection.ts'
 import { compilePlan } from '../engine/compile.ts'
 import {
   type EngineOptions,
@@ -13,25 +12,21 @@ import { createFinding } from '../finding/create-finding.ts'
 import type { Finding } from '../finding/finding.ts'
 import type { DetectionFacts, FindingEvent } from '../finding/finding-input.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { DetectionFilter } from './detection-filter.ts'
 import type { DetectionIndex } from './detection-index.ts'
+import type { DetectionIdentity } from './detection-outcome.ts'
 import type { EventBatch } from './event-stream.ts'
+import type { PreparedDetection } from './prepared-detection.ts'
 
-/** A detection ready to run: its plan as written, and what it contributes to its findings. */
-export interface RunnableDetection {
-  readonly detection: Detection
-  readonly facts: DetectionFacts
-  readonly plan: Plan
-}
+type RunDetection = Pick<PreparedDetection, 'detection' | 'facts' | 'plan'>
 
 export interface DetectionTally {
-  readonly detection: Detection
+  readonly detection: DetectionIdentity
   readonly findings: number
   readonly counters: EvaluatorCounters
 }
 
 export interface StateRefused {
-  readonly detection: Detection
+  readonly detection: DetectionIdentity
   readonly reason: string
 }
 
@@ -47,16 +42,10 @@ export class DetectionRun {
   readonly #index: DetectionIndex
   readonly #options: EngineOptions
 
-  constructor(
-    detections: readonly RunnableDetection[],
-    { index, plans }: Pick<DetectionFilter, 'index' | 'plans'>,
-    options: EngineOptions,
-  ) {
+  constructor(detections: readonly RunDetection[], index: DetectionIndex, options: EngineOptions) {
     this.#index = index
     this.#options = options
-    this.#lanes = detections.map(
-      (runnable, index) => new Lane(index, runnable, plans[index] ?? runnable.plan, options),
-    )
+    this.#lanes = detections.map((detection, index) => new Lane(index, detection, options))
   }
 
   /**
@@ -95,7 +84,7 @@ export class DetectionRun {
   saveState(): ValueMap {
     const states: { [id: string]: Value } = {}
     for (const lane of this.#lanes) {
-      setMember(states, lane.runnable.detection.id, lane.evaluator().saveState())
+      setMember(states, lane.detection.id, lane.evaluator().saveState())
     }
     return states
   }
@@ -106,7 +95,7 @@ export class DetectionRun {
    */
   loadState(states: ValueMap): readonly StateRefused[] {
     return this.#lanes.flatMap(lane => {
-      const { detection } = lane.runnable
+      const { detection } = lane
       const state = member(states, detection.id)
       const refusal = state === null ? null : lane.evaluator().loadState(state)
       return refusal ? [{ detection, reason: refusal.reason }] : []
@@ -115,7 +104,7 @@ export class DetectionRun {
 
   tallies(): readonly DetectionTally[] {
     return this.#lanes.map(lane => ({
-      detection: lane.runnable.detection,
+      detection: lane.detection,
       findings: lane.findings,
       counters: lane.counters(),
     }))
@@ -124,31 +113,30 @@ export class DetectionRun {
   #yield(lane: Lane, row: OutputRow, current: Event | null, onFinding: OnFinding): void {
     lane.findings++
     const event = findingEvent(row, current)
-    onFinding(
-      createFinding(lane.runnable.facts, { ...row, event }, this.#options.sha256),
-      lane.index,
-    )
+    onFinding(createFinding(lane.facts, { ...row, event }, this.#options.sha256), lane.index)
   }
 }
 
 /** A detection's part of the run. Of many hundreds most never meet an event: a plan is compiled for its first. */
 class Lane {
   readonly index: number
-  readonly runnable: RunnableDetection
+  readonly detection: DetectionIdentity
+  readonly facts: DetectionFacts
   findings = 0
-  readonly #plan: Plan
+  readonly #plan: () => Plan
   readonly #options: EngineOptions
   #evaluator: Evaluator | null = null
 
-  constructor(index: number, runnable: RunnableDetection, plan: Plan, options: EngineOptions) {
+  constructor(index: number, { detection, facts, plan }: RunDetection, options: EngineOptions) {
     this.index = index
-    this.runnable = runnable
+    this.detection = detection
+    this.facts = facts
     this.#plan = plan
     this.#options = options
   }
 
   evaluator(): Evaluator {
-    this.#evaluator ??= compilePlan(this.#plan, this.#options)
+    this.#evaluator ??= compilePlan(this.#plan(), this.#options)
     return this.#evaluator
   }
 

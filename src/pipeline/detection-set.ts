@@ -5,10 +5,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { EngineOptions } from '../engine/evaluator.ts'
 import { planRefusals } from '../engine/refusals.ts'
-import type { EventFamily } from '../event/event.ts'
+import type { DetectionFacts } from '../finding/finding-input.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { DetectionOutcome } from './detection-outcome.ts'
-import type { DetectionRun, DetectionTally, RunnableDetection } from './detection-run.ts'
-import { matchableFamilies } from './matchable-families.ts'
+
+/** A detection that can run: its plan as written, and what it contributes to its findings. */
+export interface RunnableDetection {
+  readonly detection: Detection
+  readonly facts: DetectionFacts
+  readonly plan: Plan
+}
 
 /** The detections of the loaded content that were asked for: those that run, and why the others do not. */
 export interface DetectionSet {
@@ -43,41 +49,6 @@ export function prepareDetections(
   }
   return { content, runnable, unable, diagnostics }
 }
-
-/** What became of each detection, in the order of the set, those that could not run last. */
-export function outcomesOf(
-  { runnable, unable }: DetectionSet,
-  run: DetectionRun,
-  families: Readonly<Record<EventFamily, number>>,
-): readonly DetectionOutcome[] {
-  const tallies = run.tallies()
-  return [
-    ...runnable.flatMap(({ plan }, index) => {
-      const tally = tallies[index]
-      return tally ? [ranOutcome(tally, absentFamilies(matchableFamilies(plan), families))] : []
-    }),
-    ...unable,
-  ]
-}
-
-/** The families a plan reads, when the data has events of none of them. */
-function absentFamilies(
-  readable: ReadonlySet<EventFamily>,
-  families: Readonly<Record<EventFamily, number>>,
-): readonly EventFamily[] {
-  return [...readable].every(family => families[family] === 0) ? [...readable] : []
-}
-
-function ranOutcome(tally: DetectionTally, absent: readonly EventFamily[]): DetectionOutcome {
-  const cannotMatch = absent.length > 0 && tally.findings === 0
-  return {
-    ...tally,
-    status: cannotMatch ? 'cannot match' : 'ran',
-    reason: cannotMatch ? `no ${absent.map(familyWords).join(' or ')} events in this data` : null,
-  }
-}
-
-const familyWords = (family: EventFamily): string => family.replaceAll('_', ' ')
 
 function unableOutcome(detection: Detection, refusal: string | null): DetectionOutcome {
   const { runnable } = detection

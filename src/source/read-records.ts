@@ -6,8 +6,8 @@ import type { ScreenFrame } from './screen-frame.ts'
 import type { FormatName, Input, Loss, RecordBatch } from './source.ts'
 
 /** Few enough that a batch is gone before the collector would keep it for long. */
-const batchRecordsMax = 100
-const batchBytesMax = mebibyte / 8
+const batchRecordsMax = 32
+const batchBytesMax = mebibyte / 32
 
 /** What a decoder hands its finds to, in input order. */
 export interface RecordSink {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { languageDiagnostics } from '../../src/diagnostics/catalogue/catalogue.ts'
 import type { Sample } from '../../src/diagnostics/define-diagnostic.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import { renderHuman } from '../../src/diagnostics/render-human.ts'
+import { standalone } from '../../src/diagnostics/standalone.ts'
 import type { Section } from '../cases/case-file.ts'
 import { compileParts } from '../cases/compile-parts.ts'
 
@@ -45,6 +47,10 @@ describe('the samples of the language', () => {
       expect(
         diagnosticsOf(sectionsOf(right)).map(({ code: other, message }) => [other, message]),
       ).toEqual([])
+      for (const diagnostic of found) {
+        const plain = structuredClone(standalone(diagnostic))
+        expect(renderHuman(plain)).toBe(renderHuman(diagnostic))
+      }
       for (const diagnostic of found.filter(({ fix }) => fix)) {
         expect(codesOf(diagnosticsOf(fixed(sections, diagnostic)))).not.toContain(code)
       }

@@ -1,44 +1,10 @@
-import { spawn } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundleCommand } from '../../scripts/bundle-command.ts'
-import { type Outcome, outcomeOf, projectRoot, samples, telltale } from './telltale.ts'
+import { describe, expect, test } from 'vitest'
+import { bundledCommand } from './bundled-command.ts'
+import { samples, telltale } from './telltale.ts'
 
-/** What the package holds beside the bundle, the playground left out. */
-const packaged = ['bin', 'content', 'package.json', 'web/site']
-
-let folder = ''
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'telltale-bundle-'))
-  for (const path of packaged) {
-    cpSync(join(projectRoot, path), join(folder, path), { recursive: true })
-  }
-  await bundleCommand(join(folder, 'dist/cli'))
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function bundled(args: readonly string[], nodeArgs: readonly string[] = []): Promise<Outcome> {
-  const launcher = join(folder, 'bin/telltale.js')
-  const child = spawn(process.execPath, [...nodeArgs, launcher, ...args], {
-    cwd: projectRoot,
-    env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
-  })
-  child.stdin.end()
-  return outcomeOf(child)
-}
+const { folder, run: bundled } = bundledCommand()
 
 const query = 'from source | where process.file.name LIKE "bitsadmin%" | fields time'
 
@@ -115,20 +81,35 @@ describe('a scan loads what it needs', () => {
   const scan = ['scan', samples, '--output', 'ndjson', '--no-summary']
 
   test('few files, and not many bytes', async () => {
+    await bundled(scan)
     const { files, bytes } = await loadedFor(scan)
     expect(files).toBeGreaterThan(1)
-    expect(files).toBeLessThanOrEqual(40)
+    expect(files).toBeLessThanOrEqual(45)
+    expect(bytes).toBeLessThanOrEqual(1_200_000)
+  })
+
+  test('more, where the content has to be compiled', async () => {
+    const { files, bytes } = await loadedFor([...scan, '--no-cache'])
+    expect(files).toBeLessThanOrEqual(50)
     expect(bytes).toBeLessThanOrEqual(1_800_000)
   })
 
   test('no package for tables, bars or CSV that nobody asked for', async () => {
     const known = ['commander', 'csv-parse', 'pend', 'yaml', 'yauzl', 'zod']
-    const { modules } = await loadedFor(scan)
+    const { modules } = await loadedFor([...scan, '--no-cache'])
     expect(packagesOf(modules).filter(name => !known.includes(name))).toEqual([])
   })
 
-  test('no other command, no site, no tests', async () => {
+  test('nothing that reads or compiles content which was compiled before', async () => {
+    await bundled(scan)
     const { modules } = await loadedFor(scan)
+    expect(packagesOf(modules)).not.toContain('yaml')
+    expect(modules).not.toContain('src/content/load-content.ts')
+    expect(modules).not.toContain('src/language/spl2/compile-query.ts')
+  })
+
+  test('no other command, no site, no tests', async () => {
+    const { modules } = await loadedFor([...scan, '--no-cache'])
     const foreign = /^src\/(?:site|testing|replay|engine\/explain|cli\/(?!scan\/)[^/]+\/)/
     expect(modules.filter(path => foreign.test(path))).toEqual([])
     expect(modules).toContain('src/cli/scan/scan.ts')

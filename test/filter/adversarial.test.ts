@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Collation } from '../../src/event/collation.ts'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { describeWithShared } from '../shared.ts'
 import { arrangements, jsonShapes } from '../source/json-shapes.ts'
 import { mutateText, type Random, randomFrom } from '../source/mutate-text.ts'
@@ -72,12 +72,12 @@ const detectionIdOf = (finding: string): string =>
   (JSON.parse(finding) as { readonly detection: { readonly id: string } }).detection.id
 
 /** A detection of the corpus has its query's place there at the end of its id. */
-const isAimed = ({ detection }: RunnableDetection): boolean =>
+const isAimed = ({ detection }: PreparedDetection): boolean =>
   isAimedAt(Number(detection.id.slice(-12)))
 
 describeWithShared('the filter changes no finding of hostile records', () => {
   let folder = ''
-  const detections = new Map<Collation, readonly RunnableDetection[]>()
+  const detections = new Map<Collation, readonly PreparedDetection[]>()
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'telltale-filter-'))
@@ -106,7 +106,7 @@ describeWithShared('the filter changes no finding of hostile records', () => {
       ...(detections.get(collation) ?? []).filter(isAimed),
       ...wordDetections(join(folder, 'words'), options),
     ]
-    const scan = (of: readonly RunnableDetection[], filtered: boolean) =>
+    const scan = (of: readonly PreparedDetection[], filtered: boolean) =>
       scanRows(paths, of, options, filtered)
     const plain = await scan(aimed, false)
     const ids = plain.findings.map(detectionIdOf)
@@ -128,7 +128,7 @@ describeWithShared('the filter changes no finding of hostile records', () => {
     const all = detections.get('windows') ?? []
     const path = join(folder, 'order.jsonl')
     writeFileSync(path, jsonLines(randomFrom(99)))
-    const run = async (of: readonly RunnableDetection[]) =>
+    const run = async (of: readonly PreparedDetection[]) =>
       (await scanRows([path], of, optionsOf('windows'), true)).findings
     const together = await run(all)
     const reversed = await run(all.toReversed())

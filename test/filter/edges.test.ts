@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { segmentBytes } from '../../src/source/segment.ts'
 import { classicText, processMessage } from '../source/classic-text.ts'
 import { jsonShapes } from '../source/json-shapes.ts'
@@ -84,7 +84,7 @@ function bytesBefore(edge: number, recordLength: number): number {
 }
 
 let folder = ''
-let detections: readonly RunnableDetection[] = []
+let detections: readonly PreparedDetection[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'telltale-edges-'))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { describeWithShared } from '../shared.ts'
 import { jsonShapes } from '../source/json-shapes.ts'
 import type { MadeEvent } from '../source/made-event.ts'
@@ -47,7 +47,7 @@ function comparable(finding: string, name: string): string {
 
 describeWithShared('whatever the format', () => {
   let folder = ''
-  let detections: readonly RunnableDetection[] = []
+  let detections: readonly PreparedDetection[] = []
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'telltale-formats-'))

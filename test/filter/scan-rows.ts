@@ -2,9 +2,10 @@ import { loadContent } from '../../src/content/load-content.ts'
 import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts'
 import type { Collation } from '../../src/event/collation.ts'
 import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
-import { DetectionRun, type RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import { DetectionRun } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
+import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
 import { makeCorpusFolder } from '../testing/corpus-folder.ts'
 
 /** The clock stands, so that two runs give the same. */
@@ -20,9 +21,10 @@ export const optionsOf = (collation: Collation): EngineOptions => ({
 export function corpusDetections(
   folder: string,
   options: EngineOptions,
-): readonly RunnableDetection[] {
+): readonly PreparedDetection[] {
   makeCorpusFolder(folder, '@count_gt(0)')
-  return prepareDetections(loadContent([folder]), options, () => true).runnable
+  const { runnable } = prepareDetections(loadContent([folder]), options, () => true)
+  return runnable.map(detection => prepareDetection(detection, options))
 }
 
 export interface ScanOutcome {
@@ -35,20 +37,16 @@ export interface ScanOutcome {
 /** Runs detections over files, with the filter or without. */
 export async function scanRows(
   paths: readonly string[],
-  detections: readonly RunnableDetection[],
+  detections: readonly PreparedDetection[],
   options: EngineOptions,
   filtered: boolean | { readonly workers: number },
 ): Promise<ScanOutcome> {
-  const filter = detectionFilterFor(
-    detections.map(({ plan }) => plan),
-    options,
-    typeof filtered === 'object' ? filtered.workers : 0,
-  )
+  const filter = detectionFilterFor(detections, typeof filtered === 'object' ? filtered.workers : 0)
   const stream = openEventStream(paths, {
     timeZone: 'UTC',
     ...(filtered !== false && { filter: filter.records }),
   })
-  const run = new DetectionRun(detections, filter, options)
+  const run = new DetectionRun(detections, filter.index, options)
   const findings: string[] = []
   for await (const batch of stream.batches) {
     run.push(batch, finding => findings.push(JSON.stringify(finding)))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { describeWithShared, sharedPath } from '../shared.ts'
 import { firstDifference } from './first-difference.ts'
 import { corpusDetections, optionsOf, scanRows } from './scan-rows.ts'
@@ -15,7 +15,7 @@ const events = (...names: readonly string[]): readonly string[] =>
 
 describeWithShared('the filter changes no finding of any published query', () => {
   let folder = ''
-  let detections: readonly RunnableDetection[] = []
+  let detections: readonly PreparedDetection[] = []
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'telltale-filter-'))

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadContent } from '../../src/content/load-content.ts'
 import type { EngineOptions } from '../../src/engine/evaluator.ts'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
+import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
 import { plainDetection } from '../testing/corpus-folder.ts'
 
 /** Each stands in the records of `anyRecord`; two end or begin with a letter that hides well. */
@@ -26,7 +26,7 @@ const isOwn = ({ name }: { readonly name: string }): boolean => name.startsWith(
 export function wordDetections(
   folder: string,
   options: EngineOptions,
-): readonly RunnableDetection[] {
+): readonly PreparedDetection[] {
   mkdirSync(join(folder, 'detections'), { recursive: true })
   words.forEach((word, index) => {
     const detection = plainDetection(`Word ${word}`, 0x9000, index, query(word))
@@ -35,5 +35,5 @@ export function wordDetections(
   })
   const { runnable } = prepareDetections(loadContent([folder]), options, isOwn)
   if (runnable.length !== words.length) throw new Error('a detection of a word does not compile')
-  return runnable
+  return runnable.map(detection => prepareDetection(detection, options))
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RunnableDetection } from '../../src/pipeline/detection-run.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { describeWithShared } from '../shared.ts'
 import { randomFrom } from '../source/mutate-text.ts'
 import { anyRecord, isOneObject, jsonLine } from './adversarial-records.ts'
@@ -46,7 +46,7 @@ function writeLog(path: string, oddEvery: number): void {
 
 describeWithShared('helpers change nothing', () => {
   let folder = ''
-  let detections: readonly RunnableDetection[] = []
+  let detections: readonly PreparedDetection[] = []
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'telltale-workers-'))
@@ -77,7 +77,7 @@ describeWithShared('helpers change nothing', () => {
   }, 300_000)
 })
 
-async function expectSame(path: string, detections: readonly RunnableDetection[]): Promise<void> {
+async function expectSame(path: string, detections: readonly PreparedDetection[]): Promise<void> {
   const plain = await scanRows([path], detections, options, false)
   const alone = await scanRows([path], detections, options, true)
   expect(firstDifference(alone.findings, plain.findings)).toBeNull()

@@ -100,16 +100,15 @@ interface Windowed {
 function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
   writer.view.setUint32(layout.kind, 0, true)
   const windows = patterns.map(rarestWindow).sort((left, right) => rarity(left) - rarity(right))
-  const tables = Array.from({ length: bucketCount }, () => emptyTable())
+  const tables = Array.from({ length: bucketCount }, () => emptyTable)
   for (const window of windows) {
-    const bucket = cheapestBucket(tables, window)
-    const table = tables[bucket] ?? emptyTable()
-    tables[bucket] = extended(table, window)
+    const { bucket, table } = cheapestBucket(tables, nibblesOf(window))
+    tables[bucket] = table
     writer.chain(layout.buckets + 4 * bucket, window.pattern, window.start)
   }
   for (const [bucket, { nibbles }] of tables.entries()) {
-    for (const [index, set] of nibbles.entries()) {
-      for (const nibble of set) {
+    for (const [index, mask] of nibbles.entries()) {
+      for (const nibble of bitsOf(mask)) {
         const at = layout.nibbles + 16 * index + nibble
         writer.bytes[at] = (writer.bytes[at] ?? 0) | (1 << bucket)
       }
@@ -138,43 +137,67 @@ function rarestWindow(pattern: Pattern): Windowed {
   return known ?? windows.reduce((best, next) => (rarity(next) < rarity(best) ? next : best))
 }
 
-/** What a bucket admits: for each byte of the window the low and the high nibbles. */
+/** For each byte of a window the low nibbles and the high ones that may stand there, as bits of 16. */
+type Nibbles = readonly number[]
+
 interface BucketTable {
-  readonly nibbles: readonly ReadonlySet<number>[]
+  readonly nibbles: Nibbles
+  /** How likely the bucket is to admit a place. */
+  readonly admitted: number
 }
 
-const emptyTable = (): BucketTable => ({
-  nibbles: Array.from({ length: 2 * nibbleWindow }, () => new Set<number>()),
-})
-
-function extended({ nibbles }: BucketTable, { choices }: Windowed): BucketTable {
-  return {
-    nibbles: nibbles.map((set, index) => {
-      const choice = choices[index >> 1] ?? allBytes
-      return set.union(new Set(choice.map(byte => (index % 2 === 0 ? byte & 15 : byte >> 4))))
-    }),
-  }
+const emptyTable: BucketTable = {
+  nibbles: Array.from({ length: 2 * nibbleWindow }, () => 0),
+  admitted: 0,
 }
 
-const allBytes: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte)
+const everyNibble = 0xffff
 
-/** The bucket that a window makes least less selective. */
-function cheapestBucket(tables: readonly BucketTable[], window: Windowed): number {
-  const costs = tables.map(table => admitted(extended(table, window)) - admitted(table))
-  return costs.indexOf(Math.min(...costs))
+function nibblesOf({ choices }: Windowed): Nibbles {
+  return choices.flatMap(choice =>
+    choice === null
+      ? [everyNibble, everyNibble]
+      : [
+          choice.reduce((mask, byte) => mask | (1 << (byte & 15)), 0),
+          choice.reduce((mask, byte) => mask | (1 << (byte >> 4)), 0),
+        ],
+  )
 }
 
-/** How likely a bucket is to admit a place. */
-function admitted({ nibbles }: BucketTable): number {
-  let product = 1
+/** The bucket that a window makes least less selective, and its table then. */
+function cheapestBucket(
+  tables: readonly BucketTable[],
+  added: Nibbles,
+): { readonly bucket: number; readonly table: BucketTable } {
+  return tables
+    .map(({ nibbles, admitted }, bucket) => {
+      const table = tableOf(nibbles.map((mask, index) => mask | (added[index] ?? 0)))
+      return { bucket, table, cost: table.admitted - admitted }
+    })
+    .reduce((best, next) => (next.cost < best.cost ? next : best))
+}
+
+function tableOf(nibbles: Nibbles): BucketTable {
+  let admitted = 1
   for (let index = 0; index < nibbles.length; index += 2) {
-    const low = nibbles[index]
-    const high = nibbles[index + 1]
-    product *= allBytes
-      .filter(byte => low?.has(byte & 15) && high?.has(byte >> 4))
-      .reduce((sum, byte) => sum + frequencyOf(byte, true), 0)
+    admitted *= likelihoodOf(nibbles[index] ?? 0, nibbles[index + 1] ?? 0)
   }
-  return product
+  return { nibbles, admitted }
+}
+
+function likelihoodOf(lowMask: number, highMask: number): number {
+  const lows = bitsOf(lowMask)
+  let sum = 0
+  for (const high of bitsOf(highMask)) {
+    for (const low of lows) sum += frequencyOf((high << 4) | low, true)
+  }
+  return sum
+}
+
+function bitsOf(mask: number): readonly number[] {
+  const bits: number[] = []
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest))
+  return bits
 }
 
 function writeHashed(patterns: readonly Pattern[], writer: TableWriter): void {

@@ -1,7 +1,7 @@
 import { detectionFilterFor } from '../../pipeline/detection-filter.ts'
 import { DetectionRun } from '../../pipeline/detection-run.ts'
-import type { DetectionSet } from '../../pipeline/detection-set.ts'
 import { openEventStream } from '../../pipeline/event-stream.ts'
+import type { PreparedSet } from '../../pipeline/prepared-set.ts'
 import type { Notable } from '../../risk/notable.ts'
 import { isNotableId } from '../../risk/notable-id.ts'
 import { engineOptions } from '../engine-options.ts'
@@ -13,7 +13,7 @@ export interface NotableQuestion {
   /** The id, or the beginning of its digits, as the summary of a scan shows it. */
   readonly id: string
   readonly paths: readonly string[]
-  readonly set: DetectionSet
+  readonly set: PreparedSet
   readonly options: EventOptions & RiskOptions
   readonly signal: AbortSignal
 }
@@ -22,15 +22,14 @@ export interface NotableQuestion {
 export async function findNotable(question: NotableQuestion): Promise<Notable> {
   const { id, paths, set, options, signal } = question
   const engine = engineOptions(options)
-  const plans = set.runnable.map(({ plan }) => plan)
-  const filter = detectionFilterFor(plans, engine)
+  const filter = detectionFilterFor(set.detections)
   const stream = openEventStream(paths, {
     timeZone: options.timezone,
     signal,
     filter: filter.records,
   })
-  const run = new DetectionRun(set.runnable, filter, engine)
-  const ledger = openRiskLedger(set.content, options)
+  const run = new DetectionRun(set.detections, filter.index, engine)
+  const ledger = openRiskLedger(set, options)
   const found: Notable[] = []
   const take = (notables: readonly Notable[]): void => {
     found.push(...notables.filter(notable => isNotableId(notable.id, id)))

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { visibleText } from '../../base/visible-text.ts'
 import { explainPlan, keepsState } from '../../engine/explain/explain-plan.ts'
 import type { EventTrace } from '../../engine/explain/trace.ts'
-import type { RunnableDetection } from '../../pipeline/detection-run.ts'
+import type { RunnableDetection } from '../../pipeline/detection-set.ts'
 import { openEventStream } from '../../pipeline/event-stream.ts'
 import { renderExplanation } from '../../sink/notable-table.ts'
 import { addContentOptions, type ContentOptions } from '../content-options.ts'
@@ -13,6 +13,7 @@ import { addEventOptions, type EventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
 import { interruptSignal } from '../interrupt.ts'
 import { loadDetectionSet } from '../load-detection-set.ts'
+import { loadPreparedSet } from '../load-prepared-set.ts'
 import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 import { openTextOutput } from '../text-output.ts'
 import { findNotable } from './explain-notable.ts'
@@ -83,7 +84,7 @@ async function explainNotable(
   paths: readonly string[],
   options: ExplainOptions,
 ): Promise<void> {
-  const set = loadDetectionSet(options)
+  const set = await loadPreparedSet({ ...options, cache: true })
   const { signal, release } = interruptSignal()
   const notable = await findNotable({ id, paths, set, options, signal }).finally(release)
   const output = await openTextOutput(null)

@@ -5,8 +5,9 @@ import type { Finding } from '../../finding/finding.ts'
 import { accumulateRisk, type RiskSummary } from '../../finding/risk-summary.ts'
 import { detectionFilterFor } from '../../pipeline/detection-filter.ts'
 import { DetectionRun } from '../../pipeline/detection-run.ts'
-import { type DetectionSet, outcomesOf } from '../../pipeline/detection-set.ts'
 import { type EventStream, openEventStream } from '../../pipeline/event-stream.ts'
+import { outcomesOf } from '../../pipeline/outcomes-of.ts'
+import type { PreparedSet } from '../../pipeline/prepared-set.ts'
 import { readStateFile, writeStateFile } from '../../pipeline/state-file.ts'
 import type { Notable } from '../../risk/notable.ts'
 import type { RiskLedger } from '../../risk/risk-ledger.ts'
@@ -20,7 +21,7 @@ import type { ScanTotals } from './scan-report.ts'
 
 export interface ScanContext {
   readonly paths: readonly string[]
-  readonly set: DetectionSet
+  readonly set: PreparedSet
   readonly sink: FindingSink
   readonly output: TextOutput
   /** Where notables go, if anywhere. */
@@ -62,17 +63,13 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   const { paths, set, options, signal } = context
   const startedMs = performance.now()
   const engine = engineOptions(options)
-  const filter = detectionFilterFor(
-    set.runnable.map(({ plan }) => plan),
-    engine,
-    helperCount(options),
-  )
+  const filter = detectionFilterFor(set.detections, helperCount(options))
   const stream = openEventStream(paths, {
     timeZone: options.timezone,
     signal,
     ...(usesFilter(options) && { filter: filter.records }),
   })
-  const run = new DetectionRun(set.runnable, filter, engine)
+  const run = new DetectionRun(set.detections, filter.index, engine)
   const writer = new FindingWriter(context)
   if (options.state !== undefined) takeUpState(run, writer.ledger, options.state)
   const isInterrupted = await pump(context, stream, run, writer).finally(filter.close)
@@ -163,7 +160,7 @@ class FindingWriter {
 
   constructor(context: ScanContext) {
     this.#context = context
-    this.ledger = openRiskLedger(context.set.content, context.options)
+    this.ledger = openRiskLedger(context.set, context.options)
     context.output.write(context.sink.begin())
   }
 

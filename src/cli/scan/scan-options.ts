@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
-import { addContentOptions, type ContentOptions } from '../content-options.ts'
-import { addEventOptions, type EventOptions } from '../event-options.ts'
+import { addContentOptions } from '../content-options.ts'
+import { addEventOptions } from '../event-options.ts'
 import { CommandError } from '../exit-codes.ts'
+import type { PreparedSetOptions } from '../load-prepared-set.ts'
 import { parseCount } from '../parse-count.ts'
 import { addRiskOptions, type RiskOptions } from '../risk-options.ts'
 
@@ -9,7 +10,7 @@ const outputFormats = ['table', 'ndjson', 'json', 'csv', 'sarif', 'ocsf'] as con
 
 export type OutputFormat = (typeof outputFormats)[number]
 
-export interface ScanOptions extends ContentOptions, EventOptions, RiskOptions {
+export interface ScanOptions extends PreparedSetOptions, RiskOptions {
   readonly output: OutputFormat
   readonly outputFile?: string
   readonly report?: string
@@ -79,6 +80,7 @@ export function scanCommand(): Command {
       'threads that read large files, the main one among them (default: one a processor, at most 4)',
       workerCount,
     )
+    .option('--no-cache', 'compile the content anew, and do not keep what comes of it')
     .option('--filter', 'rule records out by their bytes (default, except with --report)')
     .option('--no-filter', 'decode every record, and name all damage (default with --report)')
   return addRiskOptions(addEventOptions(addContentOptions(command)))

@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
-import type { RunnableDetection } from '../../pipeline/detection-run.ts'
 import type { FindingSink } from '../../sink/finding-sink.ts'
 import type { TableOptions } from '../../sink/finding-table.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { interruptSignal } from '../interrupt.ts'
-import { loadDetectionSet } from '../load-detection-set.ts'
+import { loadPreparedSet } from '../load-prepared-set.ts'
 import { openTextOutput, type TextOutput, writeTextFile } from '../text-output.ts'
 import { version } from '../version.ts'
 import { runScan, type ScanResult } from './run-scan.ts'
@@ -13,7 +12,7 @@ import { type OutputFormat, type ScanOptions, scanCommand } from './scan-options
 /** `telltale scan`: see the command's own help. Sets the process's exit code. */
 export const scan = (): Command =>
   scanCommand().action(async (paths: readonly string[], options: ScanOptions) => {
-    const set = loadDetectionSet(options)
+    const set = await loadPreparedSet(options)
     const output = await openTextOutput(options.outputFile ?? null)
     const notables = options.notables === undefined ? null : await openTextOutput(options.notables)
     try {
@@ -24,7 +23,7 @@ export const scan = (): Command =>
       await writeReport(options, result)
       await writeTimelines(options, result)
       await writeSummary(options, result, output)
-      process.exitCode = exitCodeOf(options, result, set.runnable)
+      process.exitCode = exitCodeOf(options, result)
     } finally {
       await output.close()
       await notables?.close()
@@ -81,14 +80,9 @@ async function writeSummary(
   }
 }
 
-function exitCodeOf(
-  options: ScanOptions,
-  { totals, highestScore }: ScanResult,
-  detections: readonly RunnableDetection[],
-): number {
+function exitCodeOf(options: ScanOptions, { totals, highestScore }: ScanResult): number {
   if (totals.isInterrupted) return exitCodes.interrupted
   if (!options.allowEmpty) refuseEmpty(totals)
-  if (detections.length === 0) throw new CommandError('no detection ran')
   const isAlarming = options.failOn !== undefined && (highestScore ?? -1) >= options.failOn
   return isAlarming ? exitCodes.failed : exitCodes.done
 }

@@ -3,7 +3,8 @@ import { optimisePlan } from '../../engine/optimise/optimise-plan.ts'
 import type { Event } from '../../event/event.ts'
 import type { Finding } from '../../finding/finding.ts'
 import { DetectionIndex } from '../../pipeline/detection-index.ts'
-import { DetectionRun, type RunnableDetection } from '../../pipeline/detection-run.ts'
+import { DetectionRun } from '../../pipeline/detection-run.ts'
+import type { RunnableDetection } from '../../pipeline/detection-set.ts'
 import { parallel } from './parallel.ts'
 import { type DataFacts, type ReadOptions, readData } from './read-data.ts'
 import { independentParts, turnsOf } from './schedule.ts'
@@ -90,11 +91,11 @@ class TrialGroup {
     this.paths = trials[0]?.paths ?? []
     this.#trials = trials
     this.#run = new DetectionRun(
-      trials.map(({ runnable }) => runnable),
-      {
-        index: indexOfAll(trials.length),
-        plans: trials.map(({ runnable }) => optimisePlan(runnable.plan, engine)),
-      },
+      trials.map(({ runnable }) => {
+        const plan = optimisePlan(runnable.plan, engine)
+        return { ...runnable, plan: () => plan }
+      }),
+      indexOfAll(trials.length),
       engine,
     )
     this.#kept = trials.map(() => [])

@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts'
 import type { EngineOptions } from '../../engine/evaluator.ts'
 import { planRefusals } from '../../engine/refusals.ts'
 import { type MacroTable, macroTable } from '../../language/macro-table.ts'
-import type { RunnableDetection } from '../../pipeline/detection-run.ts'
+import type { RunnableDetection } from '../../pipeline/detection-set.ts'
 
 export interface CompiledSubject {
   /** Null when the diagnostics have errors. */

@@ -1,6 +1,6 @@
 import type { Detection, DetectionTest } from '../../content/detection.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { RunnableDetection } from '../../pipeline/detection-run.ts'
+import type { RunnableDetection } from '../../pipeline/detection-set.ts'
 import type { Condition } from '../condition/condition.ts'
 
 /** A test of a detection, ready to run as far as both can be read. */

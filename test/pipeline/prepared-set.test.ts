@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { loadContent } from '../../src/content/load-content.ts'
+import { renderHuman } from '../../src/diagnostics/render-human.ts'
+import { prepareDetections } from '../../src/pipeline/detection-set.ts'
+import { prepareSet } from '../../src/pipeline/prepared-set.ts'
+import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
+import { optionsOf } from '../filter/scan-rows.ts'
+import { describeWithShared } from '../shared.ts'
+import { temporaryTree } from '../temporary-tree.ts'
+import { makeCorpusFolder } from '../testing/corpus-folder.ts'
+
+describeWithShared('the published queries, kept', () => {
+  test('are read back as they were prepared, with the errors of those that are faulty', () => {
+    const folder = temporaryTree({})
+    makeCorpusFolder(folder, '@count_gt(0)')
+    const options = optionsOf('windows')
+    const set = prepareSet(
+      prepareDetections(loadContent([folder, 'content']), options, () => true),
+      options,
+    )
+    const bytes = encodePreparedSet(set)
+    const back = decodePreparedSet(bytes)
+    if (back === null) throw new Error('nothing was read back')
+    expect(back.detections.length).toBeGreaterThan(720)
+    for (const [index, { plan, ...facts }] of set.detections.entries()) {
+      const { plan: planBack, ...factsBack } = back.detections[index] ?? { plan }
+      expect(factsBack).toEqual(facts)
+      expect(planBack().streams).toEqual(plan().streams)
+      expect(planBack().source.text).toBe(plan().source.text)
+    }
+    expect(back.unable).toEqual(set.unable)
+    expect(back.risk).toEqual(set.risk)
+    expect(back.catalogue).toEqual(set.catalogue)
+    expect(set.errors.length).toBeGreaterThan(1)
+    expect(back.errors.map(each => renderHuman(each))).toEqual(
+      set.errors.map(each => renderHuman(each)),
+    )
+  })
+
+  test('are not read back from bytes that are cut or changed', () => {
+    const folder = temporaryTree({})
+    const options = optionsOf('windows')
+    const set = prepareDetections(loadContent([folder, 'content']), options, () => true)
+    const bytes = encodePreparedSet(prepareSet(set, options))
+    expect(decodePreparedSet(bytes)).not.toBeNull()
+    for (let at = 0; at < bytes.length; at += 97) {
+      expect(decodePreparedSet(bytes.subarray(0, at))).toBeNull()
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect(decodePreparedSet(changed)).toBeNull()
+    }
+  })
+})
