@@ -26,6 +26,17 @@ export class FileCursor {
     return this.#offset
   }
 
+  /** Bytes read and not consumed. */
+  get held(): number {
+    return this.#end - this.#start
+  }
+
+  /** Goes on at another place of the file; what is held is dropped. */
+  moveTo(offset: number): void {
+    this.#start = this.#end
+    this.#offset = offset
+  }
+
   /** The next `count` bytes without consuming them, at most as many as the buffer has; fewer only at the end. */
   async peek(count: number): Promise<Uint8Array> {
     if (this.#end - this.#start < count) await this.#fill(count)

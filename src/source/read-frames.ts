@@ -11,7 +11,7 @@ import {
 } from './frame.ts'
 import { isWorthSegments, type LinePlace, readSegments } from './read-segments.ts'
 import type { RecordScreen } from './record-screen.ts'
-import { helpedBytesMin } from './segment.ts'
+import { aloneBytes } from './segment.ts'
 import type { Input, Loss } from './source.ts'
 import { type TextEncodingName, Utf8Transcoder, utf16Length } from './text-encoding.ts'
 import type { RecordPlace } from './windows-record.ts'
@@ -85,9 +85,6 @@ interface Reading {
   aloneUntil: number
 }
 
-/** What is framed in order after a line that screening alone cannot judge: more of that kind may follow. */
-const aloneBytes = 16 * mebibyte
-
 async function* readStream(reading: Reading): AsyncGenerator<FrameBlock, void, undefined> {
   const { input, window, place } = reading
   const transcoder = new Utf8Transcoder()
@@ -110,7 +107,7 @@ async function* readDirectly(
   readInto: NonNullable<Input['readInto']>,
 ): AsyncGenerator<FrameBlock, void, undefined> {
   const { window, place, framer, input } = reading
-  if (framer.isInLines !== undefined) prepareHelpers(input)
+  if (framer.isInLines !== undefined) input.segments?.pool.expect(input.segments.sizeBytes)
   let turnAt = turnBytes
   for (;;) {
     yield* readInSegments(reading)
@@ -126,10 +123,6 @@ async function* readDirectly(
     }
   }
   yield nextBlock(reading, true, 'utf-8')
-}
-
-function prepareHelpers({ segments: file }: Input): void {
-  if (file !== undefined && file.sizeBytes >= helpedBytesMin) file.pool.prepare()
 }
 
 /** Where records are lines, what lies ahead is screened in segments, by several threads. */

@@ -75,7 +75,7 @@ function disorderly(tasksMax: number): SegmentPool {
   return {
     ...noHelpers,
     tasksMax,
-    screen: async task => {
+    screenLines: async task => {
       await sleep((7 * asked++) % 5)
       return screenSegment(new RecordScreen(plan, state), task)
     },
@@ -121,7 +121,7 @@ describe('a file in segments', () => {
     const failing: SegmentPool = {
       ...noHelpers,
       tasksMax: 2,
-      screen: async () => {
+      screenLines: async () => {
         throw new Error('a helper is gone')
       },
     }
@@ -133,7 +133,7 @@ describe('a file in segments', () => {
     const slow: SegmentPool = {
       ...noHelpers,
       tasksMax: 4,
-      screen: async task => {
+      screenLines: async task => {
         underWay++
         await sleep(20)
         underWay--

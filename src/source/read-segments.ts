@@ -1,7 +1,14 @@
+import { LinesAhead } from './lines-ahead.ts'
 import type { FrameBlock, PlacedFrame } from './read-frames.ts'
 import type { RecordScreen } from './record-screen.ts'
-import { numbersPerCandidate, type SegmentedFile, segmentBytes } from './segment.ts'
-import { type SegmentAhead, SegmentsAhead } from './segments-ahead.ts'
+import { type Ahead, ScreenedAhead } from './screened-ahead.ts'
+import {
+  numbersPerCandidate,
+  type ScreenedSegment,
+  type SegmentedFile,
+  type SegmentTask,
+  segmentBytes,
+} from './segment.ts'
 
 /** How far a file has been read in order. */
 export interface LinePlace {
@@ -25,12 +32,13 @@ export async function* readSegments(
   place: LinePlace,
   screen: RecordScreen,
 ): AsyncGenerator<FrameBlock, void, undefined> {
-  const ahead = new SegmentsAhead(file, place.offset, screen)
+  const work = new LinesAhead(file, place.offset, screen)
+  const ahead = new ScreenedAhead(work)
   try {
     for (let next = await ahead.next(); next !== null; next = await ahead.next()) {
-      const { segment, task } = next
+      const { screened: segment, task } = next
       const block = blockOf(path, next, place, screen)
-      ahead.release(task)
+      work.release(task)
       yield block
       // A line that is longer than the segment behind it ends farther on than that.
       const behind = Math.max(place.offset, segment.next)
@@ -47,7 +55,10 @@ export async function* readSegments(
 /** The candidates of a segment, in the screen's window. */
 function blockOf(
   path: string,
-  { task, segment: { byteCount, candidates, lineCount, next } }: SegmentAhead,
+  {
+    task,
+    screened: { byteCount, candidates, lineCount, next },
+  }: Ahead<SegmentTask, ScreenedSegment>,
   place: LinePlace,
   screen: RecordScreen,
 ): FrameBlock {

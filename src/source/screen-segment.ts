@@ -1,5 +1,5 @@
-import { readSync } from 'node:fs'
 import { mebibyte } from './frame.ts'
+import { readOrNone } from './read-or-none.ts'
 import type { RecordScreen } from './record-screen.ts'
 import { type ScreenedSegment, type SegmentTask, segmentLineBytesMax } from './segment.ts'
 
@@ -125,14 +125,3 @@ class SegmentScan {
     return count
   }
 }
-
-/** What fails here fails again where the file is framed in order, and is told there. */
-function readOrNone(descriptor: number, target: Uint8Array, ...place: ReadPlace): number {
-  try {
-    return readSync(descriptor, target, ...place)
-  } catch {
-    return 0
-  }
-}
-
-type ReadPlace = [targetOffset: number, byteCount: number, position: number]

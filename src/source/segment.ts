@@ -27,20 +27,35 @@ export interface ScreenedSegment {
   readonly candidates: Float64Array<ArrayBuffer>
 }
 
-/** Screens segments in other threads. */
-export interface SegmentPool {
-  /** So many at a time keep all threads busy; 0 where there are none. */
-  readonly tasksMax: number
-  /** Segments will come: threads take a moment to start. */
-  readonly prepare: () => void
-  readonly screen: (task: SegmentTask) => Promise<ScreenedSegment>
+/** Chunks of a plain log: those whose first byte is in `[start, end)`. */
+export interface ChunksTask {
+  readonly descriptor: number
+  readonly start: number
+  readonly end: number
+  readonly unseenKinds: number
 }
+
+/** Of the sound chunks that stand one behind the other from the task's start on; see `screen-chunks.ts`. */
+export type ScreenedChunks = Float64Array<ArrayBuffer>
+
+/** Screens stretches of files in other threads. */
+export interface SegmentPool {
+  /** So many at a time keep all threads busy; 0 while there are none. */
+  readonly tasksMax: number
+  /** So many bytes will come: threads take a moment to start, and are not worth it for few. */
+  readonly expect: (byteCount: number) => void
+  readonly screenLines: (task: SegmentTask) => Promise<ScreenedSegment>
+  readonly screenChunks: (task: ChunksTask) => Promise<ScreenedChunks>
+}
+
+const nobody = (): Promise<never> => Promise.reject(new Error('there is no thread to help'))
 
 /** One thread does everything. */
 export const noHelpers: SegmentPool = {
   tasksMax: 0,
-  prepare: () => undefined,
-  screen: () => Promise.reject(new Error('there is no thread to help')),
+  expect: () => undefined,
+  screenLines: nobody,
+  screenChunks: nobody,
 }
 
 /** A plain file that may be screened in segments. */
@@ -60,8 +75,11 @@ export const numbersPerCandidate = 3
  */
 export const segmentBytes = 2 * mebibyte
 
-/** A file with less than this left is screened before a thread has started. */
-export const helpedBytesMin = 32 * mebibyte
+/** Stretches of one file that are held at most beside those that helpers have under way. */
+export const heldMax = 4
+
+/** What is framed in order after a stretch that screening alone cannot judge: more of that kind may follow. */
+export const aloneBytes = 16 * mebibyte
 
 /** A line that does not end within so much is left to the one who frames the file in order. */
 export const segmentLineBytesMax = 6 * mebibyte

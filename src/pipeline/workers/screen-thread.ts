@@ -2,13 +2,13 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FilterPlan } from '../../source/filter-plan.ts'
-import type { ScreenedSegment, SegmentTask } from '../../source/segment.ts'
 import { threadFile } from '../thread-file.ts'
+import type { ScreenedOf, ScreenMessage } from './screen-message.ts'
 
 /** What a thread makes lives as long as one segment: the heap that Node would give it is not needed. */
 const youngMegabytes = 1
 
-type Waiting = Pick<PromiseWithResolvers<ScreenedSegment>, 'resolve' | 'reject'>
+type Waiting = Pick<PromiseWithResolvers<unknown>, 'resolve' | 'reject'>
 
 /** One thread that screens segments. When it ends for a reason of its own, whoever waits for it fails. */
 export class ScreenThread {
@@ -23,9 +23,7 @@ export class ScreenThread {
       env: threadEnvironment(),
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     })
-    this.#worker.on('message', (segment: ScreenedSegment) =>
-      this.#waiting.shift()?.resolve(segment),
-    )
+    this.#worker.on('message', screened => this.#waiting.shift()?.resolve(screened))
     this.#worker.on('messageerror', error => this.#fail(error))
     this.#worker.on('error', error => this.#fail(error))
     this.#worker.on('exit', code => this.#fail(`exit code ${code}`))
@@ -35,13 +33,13 @@ export class ScreenThread {
     return this.#waiting.length
   }
 
-  async screen(task: SegmentTask): Promise<ScreenedSegment> {
+  async screen<Message extends ScreenMessage>(message: Message): Promise<ScreenedOf<Message>> {
     if (this.#failure !== null) throw this.#failure
-    const { promise, resolve, reject } = Promise.withResolvers<ScreenedSegment>()
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     this.#waiting.push({ resolve, reject })
     // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
-    this.#worker.postMessage(task)
-    return promise
+    this.#worker.postMessage(message)
+    return (await promise) as ScreenedOf<Message>
   }
 
   async close(): Promise<void> {

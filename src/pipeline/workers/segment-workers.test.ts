@@ -6,7 +6,7 @@ import type { FilterPlan } from '../../source/filter-plan.ts'
 import { RecordScreen } from '../../source/record-screen.ts'
 import { screenSegment } from '../../source/screen-segment.ts'
 import { type ScreenedSegment, type SegmentTask, segmentRoomBytes } from '../../source/segment.ts'
-import { SegmentWorkers } from './segment-workers.ts'
+import { helpedBytesMin, SegmentWorkers } from './segment-workers.ts'
 
 const plan: FilterPlan = {
   kinds: [
@@ -20,6 +20,7 @@ const plan: FilterPlan = {
 function workers(count: number): SegmentWorkers {
   const pool = new SegmentWorkers(plan, count)
   onTestFinished(() => pool.close())
+  pool.expect(helpedBytesMin)
   return pool
 }
 
@@ -57,7 +58,7 @@ test('threads screen as this one does, each task its own answer', async () => {
   expect(expectedTexts[0]).toContain('wmic')
   const pool = workers(3)
   for (const { room } of asked) room.fill(0)
-  expect(await Promise.all(asked.map(pool.screen))).toEqual(expected)
+  expect(await Promise.all(asked.map(pool.screenLines))).toEqual(expected)
   expect(asked.map(textOf(expected))).toEqual(expectedTexts)
 })
 
@@ -66,17 +67,26 @@ test('a thread that ends fails what it was asked, and whatever it is asked after
   const [task] = tasks(1)
   if (task === undefined) throw new Error('no task')
   // No segment task: the thread throws.
-  const crashed = pool.screen(null as unknown as SegmentTask)
-  const behind = pool.screen(task)
+  const crashed = pool.screenLines(null as unknown as SegmentTask)
+  const behind = pool.screenLines(task)
   const reason = 'a thread that screens segments of a file has ended'
   await expect(crashed).rejects.toThrow(reason)
   await expect(behind).rejects.toThrow(reason)
-  await expect(pool.screen(task)).rejects.toThrow(reason)
+  await expect(pool.screenLines(task)).rejects.toThrow(reason)
 })
 
 test('closing leaves nobody waiting', async () => {
   const pool = workers(2)
-  const results = Promise.allSettled(tasks(8).map(pool.screen))
+  const results = Promise.allSettled(tasks(8).map(pool.screenLines))
   await pool.close()
   expect(await results).toHaveLength(8)
+})
+
+test('threads are started when enough bytes are to come', () => {
+  const pool = new SegmentWorkers(plan, 2)
+  onTestFinished(() => pool.close())
+  for (let count = 1; count < 4; count++) pool.expect(helpedBytesMin / 4)
+  expect(pool.tasksMax).toBe(0)
+  pool.expect(helpedBytesMin / 4)
+  expect(pool.tasksMax).toBe(8)
 })

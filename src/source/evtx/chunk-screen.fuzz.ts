@@ -1,4 +1,5 @@
 import type { WindowsRecord } from '../../event/record.ts'
+import type { FilterPlan } from '../filter-plan.ts'
 import { RecordFilter } from '../record-filter.ts'
 import { type Complaints, damageAnywhere, damageRecords, type Random } from './evtx.fuzz.ts'
 import { evtxReader } from './reader.ts'
@@ -63,17 +64,16 @@ export async function fuzzScreenedRecords(random: Random): Promise<Complaints> {
 const count = ({ records, lost, passedOver }: Outcome): number => records.size + lost + passedOver
 
 const filterOf = (random: Random): RecordFilter =>
-  new RecordFilter(
-    {
-      kinds: wantedNumbers.map(number => ({
-        windows: { channel, provider: 'Test-Provider', eventNumbers: [number] },
-      })),
-      literals: literals.map(text => ({ text, kinds: 0b11 })),
-      furtherTexts: [],
-      always: random(6) === 0 ? 0b10 : 0,
-    },
-    { isOpen: false, unseenKinds: 0 },
-  )
+  new RecordFilter(filterPlanOf(random), { isOpen: false, unseenKinds: 0 })
+
+export const filterPlanOf = (random: Random): FilterPlan => ({
+  kinds: wantedNumbers.map(number => ({
+    windows: { channel, provider: 'Test-Provider', eventNumbers: [number] },
+  })),
+  literals: literals.map(text => ({ text, kinds: 0b11 })),
+  furtherTexts: [],
+  always: random(6) === 0 ? 0b10 : 0,
+})
 
 interface Outcome {
   /** By offset. */
@@ -115,12 +115,16 @@ function literalsOf({ data, computer }: WindowsRecord): readonly number[] {
   return literals.flatMap((literal, number) => (text.includes(literal) ? [number] : []))
 }
 
-function randomLog(random: Random): Uint8Array {
+export function soundLog(random: Random): Uint8Array {
   let nextId = 1
   const chunks = Array.from({ length: 1 + random(3) }, () =>
     Array.from({ length: 1 + random(25) }, () => randomRecord(nextId++, random)),
   )
-  let log = buildLog({ chunks })
+  return buildLog({ chunks })
+}
+
+function randomLog(random: Random): Uint8Array {
+  let log = soundLog(random)
   for (let changes = random(4); changes > 0; changes--) damageRecords(log, random)
   if (random(4) === 0) log = damageAnywhere(log, random)
   return log

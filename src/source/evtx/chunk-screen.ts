@@ -1,7 +1,6 @@
 import type { FoundLiterals, RecordScreen } from '../record-screen.ts'
 import type { PeekedRecord, RecordDecoder } from './decode-record.ts'
 import type { FixedTexts } from './fixed-texts.ts'
-import type { FramedChunk } from './frame-chunks.ts'
 import type { RawRecord } from './walk-records.ts'
 
 /** From so many records of one kind on, a chunk is looked through as a whole. */
@@ -9,7 +8,7 @@ const recordsAlone = 4
 
 /** Says of the records of one chunk, before they are decoded, whether they can matter. */
 export class ChunkScreen {
-  readonly #chunk: FramedChunk
+  readonly #bytes: Uint8Array
   readonly #decoder: RecordDecoder
   readonly #screen: RecordScreen
   readonly #fixedTexts: FixedTexts
@@ -19,12 +18,12 @@ export class ChunkScreen {
   readonly #absentKinds = new Set<number>()
 
   constructor(
-    chunk: FramedChunk,
+    bytes: Uint8Array,
     decoder: RecordDecoder,
     screen: RecordScreen,
     fixedTexts: FixedTexts,
   ) {
-    this.#chunk = chunk
+    this.#bytes = bytes
     this.#decoder = decoder
     this.#screen = screen
     this.#fixedTexts = fixedTexts
@@ -37,7 +36,7 @@ export class ChunkScreen {
    * The head of a record tells its kind exactly. For its literals its own range is enough where all
    * its texts are values of its own, or fixed; else it must be decoded to know.
    */
-  mayMatter(raw: RawRecord): boolean {
+  readonly mayMatter = (raw: RawRecord): boolean => {
     if (this.#screen.isOpen) return true
     const number = this.#decoder.readNumber(raw)
     if (number >= 0 && !this.#isWanted(number)) return false
@@ -70,7 +69,7 @@ export class ChunkScreen {
     if (this.#absentKinds.has(kinds)) return false
     const looks = (this.#looks.get(kinds) ?? 0) + 1
     this.#looks.set(kinds, looks)
-    const { length } = this.#chunk.bytes
+    const { length } = this.#bytes
     if (looks === recordsAlone && !this.#mayHoldIn(raw.start, length, kinds)) {
       this.#absentKinds.add(kinds)
       return false
@@ -85,8 +84,7 @@ export class ChunkScreen {
 
   /** Copies a stretch of the chunk to where it can be scanned. */
   #load(start: number, end: number): void {
-    const { bytes } = this.#chunk
-    this.#screen.window(bytes.length).set(bytes.subarray(start, end), start)
+    this.#screen.window(this.#bytes.length).set(this.#bytes.subarray(start, end), start)
   }
 }
 

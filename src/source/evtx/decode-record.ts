@@ -11,17 +11,19 @@ import { renderFileTime } from './time-text.ts'
 import { Undecodable } from './undecodable.ts'
 import type { RawRecord } from './walk-records.ts'
 
+type ChunkBytes = Pick<FramedChunk, 'bytes' | 'offset'>
+
 /**
  * Second step of reading: decodes the records of one chunk, in any order and any selection. What
  * the records share (names, templates) is worked out once, when first needed.
  */
 export class RecordDecoder {
-  readonly #chunk: FramedChunk
+  readonly #chunk: ChunkBytes
   readonly #path: string
   readonly #context: ChunkContext
   readonly #runner: FragmentRunner
 
-  constructor(chunk: FramedChunk, path: string, cache: LayoutCache) {
+  constructor(chunk: ChunkBytes, path: string, cache: LayoutCache) {
     this.#chunk = chunk
     this.#path = path
     this.#context = new ChunkContext(chunk.bytes, cache)

@@ -1,8 +1,11 @@
 import { ByteCursor } from '../../base/byte-cursor.ts'
 import { FileCursor } from '../file-cursor.ts'
+import { aloneBytes, type SegmentedFile, segmentBytes } from '../segment.ts'
 import type { Input, Loss } from '../source.ts'
 import type { ChunkHeader } from './chunk-header.ts'
 import { findChunk, firstRecordIdAt, hasFirstRecord, readChunkHeader } from './chunk-header.ts'
+import type { ChunkScreening } from './chunk-screening.ts'
+import { frameAhead } from './chunks-ahead.ts'
 import { Continuity } from './continuity.ts'
 import type { FileHeader } from './file-header.ts'
 import { readFileHeader } from './file-header.ts'
@@ -28,6 +31,10 @@ export interface FramedChunk {
    */
   readonly bytes: Uint8Array
   readonly records: readonly RawRecord[]
+  /** Records beside them, of this chunk and those before it, that were ruled out when it was screened ahead. */
+  readonly passedOver: number
+  /** The kinds that were not seen yet when it was screened ahead; null where nobody screened it. */
+  readonly screenedFor: number | null
   /** Met before this chunk and in its framing. */
   readonly losses: readonly Loss[]
   /** Bytes of the input consumed so far. */
@@ -44,14 +51,31 @@ const lookAheadBytes = 1024
  * file header is never relied on. Where the chunk grid is broken the next chunk is searched for.
  * The last item may hold no bytes, only what is missing at the end.
  */
-export async function* frameChunks(input: Input): AsyncGenerator<FramedChunk, void, undefined> {
+export async function* frameChunks(
+  input: Input,
+  screening: ChunkScreening | null = null,
+): AsyncGenerator<FramedChunk, void, undefined> {
   // Each chunk is decoded before the next one is asked for, so one buffer is enough for a file.
   const cursor = input.readInto ? new FileCursor(input.readInto) : new ByteCursor(input.bytes)
   const continuity = new Continuity(input.path)
+  let aloneUntil = 0
   try {
     const start = await readStart(cursor, input.path)
     let losses: readonly Loss[] = start.losses
     for (;;) {
+      const file = losses.length === 0 ? helpedFile(input, screening, cursor.offset) : null
+      if (
+        file !== null &&
+        screening !== null &&
+        cursor instanceof FileCursor &&
+        cursor.offset >= aloneUntil
+      ) {
+        file.onRead(-cursor.held)
+        const run = { file, screening, continuity }
+        const offset = yield* frameAhead(run, cursor.offset)
+        cursor.moveTo(offset)
+        aloneUntil = offset + aloneBytes
+      }
       const block = await cursor.peek(chunkBytes + lookAheadBytes)
       if (block.length === 0) break
       const chunk = frameBlock(block, cursor.offset, continuity, input.path)
@@ -66,6 +90,17 @@ export async function* frameChunks(input: Input): AsyncGenerator<FramedChunk, vo
   } finally {
     await cursor.close()
   }
+}
+
+/** The file, where threads are there to screen what lies ahead, and enough does. */
+function helpedFile(
+  { segments }: Input,
+  screening: ChunkScreening | null,
+  offset: number,
+): SegmentedFile | null {
+  if (segments === undefined || screening === null || screening.screen.isOpen) return null
+  const isWorth = segments.pool.tasksMax > 0 && segments.sizeBytes - offset > 2 * segmentBytes
+  return isWorth ? segments : null
 }
 
 interface Start {
@@ -116,7 +151,9 @@ function frameBlock(
     ...headerLosses(header, { path, offset }),
     ...walkLosses(walk, isCut(bytes, header), { path, offset }),
   ]
-  return { length: bytes.length, framed: { offset, bytes, records: walk.records, losses } }
+  const notScreened = { passedOver: 0, screenedFor: null }
+  const framed = { offset, bytes, records: walk.records, losses, ...notScreened }
+  return { length: bytes.length, framed }
 }
 
 /**
@@ -196,6 +233,8 @@ const endOf = (offset: number, losses: readonly Loss[]): FramedChunk => ({
   offset,
   bytes: new Uint8Array(),
   records: [],
+  passedOver: 0,
+  screenedFor: null,
   losses,
   bytesRead: offset,
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fuzzScreenedRecords } from './chunk-screen.fuzz.ts'
+import { fuzzChunksAhead } from './chunks-ahead.fuzz.ts'
 import type { Complaints, Random } from './evtx.fuzz.ts'
 import { fuzzAnyDamage, fuzzCountableDamage, randomFrom } from './evtx.fuzz.ts'
 import { fuzzKeptLayouts } from './layout-cache.fuzz.ts'
@@ -23,4 +24,10 @@ test.each<[string, (random: Random) => Promise<Complaints>]>([
     expect(performance.now() - start, `seed ${seed}`).toBeLessThan(roundMillisecondsMax)
   }
   expect(seed).toBeGreaterThan(20)
+})
+
+test('a long log damaged anywhere, threads that screen ahead change nothing', async () => {
+  for (let seed = 1; seed <= 30; seed++) {
+    expect(await fuzzChunksAhead(randomFrom(seed)), `seed ${seed}`).toEqual([])
+  }
 })

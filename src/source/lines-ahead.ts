@@ -1,0 +1,67 @@
+import { mebibyte } from './frame.ts'
+import type { RecordScreen } from './record-screen.ts'
+import { screenSegment } from './screen-segment.ts'
+import type { AheadWork } from './screened-ahead.ts'
+import {
+  heldMax,
+  type ScreenedSegment,
+  type SegmentedFile,
+  type SegmentTask,
+  segmentBytes,
+  segmentRoomBytes,
+} from './segment.ts'
+
+/** Where most lines are candidates, decoding them takes the time: nobody needs to be far ahead. */
+const heldBytesMax = 16 * mebibyte
+
+/** The segments of a file of lines, from `start` on. */
+export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
+  readonly tasksMax: number
+  readonly #file: SegmentedFile
+  readonly #screen: RecordScreen
+  readonly #firstStart: number
+  /** Free to be used again. */
+  readonly #rooms: SegmentTask['room'][] = []
+  /** Offset of the first segment that nobody was given. */
+  #start: number
+  /** Bytes of the candidates in the segment screened last: others will hold about as many. */
+  #recentBytes = segmentBytes
+
+  constructor(file: SegmentedFile, start: number, screen: RecordScreen) {
+    this.#file = file
+    this.#screen = screen
+    this.#firstStart = start
+    this.#start = start
+    this.tasksMax = file.pool.tasksMax
+  }
+
+  readonly nextTask = (): SegmentTask | null => {
+    const start = this.#start
+    const { descriptor, sizeBytes } = this.#file
+    if (start >= sizeBytes) return null
+    this.#start = Math.min(start + segmentBytes, sizeBytes)
+    const isLineStart = start === this.#firstStart
+    const { unseenKinds } = this.#screen
+    const room = this.#rooms.pop() ?? new Uint8Array(new SharedArrayBuffer(segmentRoomBytes))
+    return { descriptor, start, end: this.#start, isLineStart, unseenKinds, room }
+  }
+
+  readonly here = (task: SegmentTask): ScreenedSegment =>
+    this.#noted(screenSegment(this.#screen, task))
+
+  readonly elsewhere = async (task: SegmentTask): Promise<ScreenedSegment> =>
+    this.#noted(await this.#file.pool.screenLines(task))
+
+  readonly pendingMax = (): number =>
+    Math.min(this.tasksMax + heldMax, heldBytesMax / this.#recentBytes)
+
+  /** Takes back the room of a segment whose candidates were copied. */
+  release({ room }: SegmentTask): void {
+    this.#rooms.push(room)
+  }
+
+  #noted(segment: ScreenedSegment): ScreenedSegment {
+    this.#recentBytes = segment.byteCount
+    return segment
+  }
+}
