@@ -1,5 +1,5 @@
 import type { CST, Scalar } from 'yaml'
-import type { SourceText, Span } from '../diagnostics/source-text.ts'
+import type { Place, SourceText, Span } from '../diagnostics/source-text.ts'
 import { blockScalar } from './block-scalar.ts'
 import { doubleQuotedScalar, plainScalar, singleQuotedScalar } from './flow-scalar.ts'
 import { sourceSpan, type TextPieces } from './text-pieces.ts'
@@ -11,11 +11,15 @@ import { sourceSpan, type TextPieces } from './text-pieces.ts'
 export function embeddedText(scalar: Scalar, file: SourceText, name: string): SourceText {
   const text = String(scalar.value)
   const whole = { start: scalar.range?.[0] ?? 0, end: scalar.range?.[1] ?? 0 }
-  const pieces = exactPieces(scalar, text) ?? {
-    text,
-    pieces: [{ at: 0, length: text.length, source: whole }],
+  // Of thousands of texts a few are ever pointed into.
+  let pieces: TextPieces | null = null
+  const locate = (span: Span): Place => {
+    pieces ??= exactPieces(scalar, text) ?? {
+      text,
+      pieces: [{ at: 0, length: text.length, source: whole }],
+    }
+    return { source: file, span: sourceSpan(pieces, span, whole) }
   }
-  const locate = (span: Span) => ({ source: file, span: sourceSpan(pieces, span, whole) })
   return { name, text, embedding: { locate } }
 }
 
