@@ -7,6 +7,7 @@ import type { NamedCase } from './cases/case.ts'
 import { evtxCases } from './cases/evtx-cases.ts'
 import { jsonCases } from './cases/json-cases.ts'
 import { startCases } from './cases/start-cases.ts'
+import { makeCommand } from './command.ts'
 import { interleave, isInstalled, median, type Subject } from './measure.ts'
 import { describeTiming, disagreements, judge, rounded } from './report.ts'
 
@@ -83,6 +84,7 @@ const cases = [...startCases, ...jsonCases, ...evtxCases].filter(({ name }) =>
   name.includes(values.case),
 )
 if (cases.length === 0) throw new Error(`no case has ${values.case} in its name`)
+await makeCommand()
 const results: object[] = []
 for (const wanted of cases) results.push(await measure(wanted))
 if (values.history) {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AnswerReader, countedBy, findingIds, lineCount } from '../answer.ts'
+import { launcher } from '../command.ts'
 import { benchPath } from '../inputs.ts'
 import { isInstalled, type Subject } from '../measure.ts'
 import { renderJq } from '../predicates/jq.ts'
@@ -27,7 +28,7 @@ export const telltale = (
   name,
   command: [
     process.execPath,
-    join(root, 'bin/telltale.js'),
+    launcher,
     'scan',
     '--output',
     'ndjson',
