@@ -14,8 +14,13 @@ import { StageSet } from './stages/stage-set.ts'
  * and a column is computed only when something reads it. Throws `PlanRefused` for a plan that
  * cannot run. The rows are those of `interpretPlan`, in the same order.
  */
-export function compilePlan(plan: Plan, given: EngineOptions): Evaluator {
-  refuseBadPlan(plan, given)
+export function compilePlan(plan: Plan, options: EngineOptions): Evaluator {
+  refuseBadPlan(plan, options)
+  return compileCheckedPlan(plan, options)
+}
+
+/** As `compilePlan`, for a plan of which `planRefusals` found nothing to say. Reads no span of it. */
+export function compileCheckedPlan(plan: Plan, given: EngineOptions): Evaluator {
   const { options, overruns } = countOverruns(given)
   const stages = new StageSet()
   const compiled = new Map<string, CompiledStream>()

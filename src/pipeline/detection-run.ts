@@ -1,4 +1,4 @@
-import { compilePlan } from '../engine/compile.ts'
+import { compileCheckedPlan } from '../engine/compile.ts'
 import {
   type EngineOptions,
   type Evaluator,
@@ -136,7 +136,7 @@ class Lane {
   }
 
   evaluator(): Evaluator {
-    this.#evaluator ??= compilePlan(this.#plan(), this.#options)
+    this.#evaluator ??= compileCheckedPlan(this.#plan(), this.#options)
     return this.#evaluator
   }
 

@@ -5,7 +5,9 @@ import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
 import { DetectionRun } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
-import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
+import { prepareSet } from '../../src/pipeline/prepared-set.ts'
+import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
 import { makeCorpusFolder } from '../testing/corpus-folder.ts'
 
 /** The clock stands, so that two runs give the same. */
@@ -17,14 +19,14 @@ export const optionsOf = (collation: Collation): EngineOptions => ({
   limits: defaultLimits,
 })
 
-/** Every published query that compiles, as a detection; written to a folder, and loaded from it. */
+/** Every published query that compiles, as a detection; written to a folder, loaded from it, and kept. */
 export function corpusDetections(
   folder: string,
   options: EngineOptions,
 ): readonly PreparedDetection[] {
   makeCorpusFolder(folder, '@count_gt(0)')
-  const { runnable } = prepareDetections(loadContent([folder]), options, () => true)
-  return runnable.map(detection => prepareDetection(detection, options))
+  const set = prepareDetections(loadContent([folder]), options, () => true)
+  return decodePreparedSet(encodePreparedSet(prepareSet(set, options)))?.detections ?? []
 }
 
 export interface ScanOutcome {

@@ -4,10 +4,23 @@ import { renderHuman } from '../../src/diagnostics/render-human.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { prepareSet } from '../../src/pipeline/prepared-set.ts'
 import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 import { optionsOf } from '../filter/scan-rows.ts'
 import { describeWithShared } from '../shared.ts'
 import { temporaryTree } from '../temporary-tree.ts'
 import { makeCorpusFolder } from '../testing/corpus-folder.ts'
+
+const plainSource = ({ source: { name, text } }: Plan): object => ({ name, text })
+
+function withoutSpans(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSpans)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) =>
+      name === 'span' ? [] : [[name, withoutSpans(member)]],
+    ),
+  )
+}
 
 describeWithShared('the published queries, kept', () => {
   test('are read back as they were prepared, with the errors of those that are faulty', () => {
@@ -25,8 +38,7 @@ describeWithShared('the published queries, kept', () => {
     for (const [index, { plan, ...facts }] of set.detections.entries()) {
       const { plan: planBack, ...factsBack } = back.detections[index] ?? { plan }
       expect(factsBack).toEqual(facts)
-      expect(planBack().streams).toEqual(plan().streams)
-      expect(planBack().source.text).toBe(plan().source.text)
+      expect(planBack()).toEqual(withoutSpans({ ...plan(), source: plainSource(plan()) }))
     }
     expect(back.unable).toEqual(set.unable)
     expect(back.risk).toEqual(set.risk)

@@ -19,9 +19,13 @@ function fold(expression: Expression, context: EvaluationContext): Expression {
   const isConstant = operands.length > 0 && operands.every(operand => operand.kind === 'literal')
   if (!isConstant || expression.kind === 'forEach') return expression
   const value = valueOf(expression, context)
-  if (value === undefined || isList(value) || isMap(value)) return expression
+  if (value === undefined || isList(value) || isMap(value) || isUnwritable(value)) return expression
   return { kind: 'literal', value, span: expression.span }
 }
+
+/** A plan can be written as JSON, which has no such numbers. */
+const isUnwritable = (value: Value): boolean =>
+  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
 
 /** Undefined for a call that can never work: the evaluator refuses it in its own words. */
 function valueOf(expression: Expression, context: EvaluationContext): Value | undefined {

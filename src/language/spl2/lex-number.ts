@@ -35,9 +35,9 @@ export function readNumber(text: string, start: number): NumberRead {
   }
 }
 
-/** Whole numbers are exact up to 2^53; what follows a point is rounded, as everywhere. */
+/** Whole numbers are exact up to 2^53; what follows a point is rounded, as everywhere, but never to infinity. */
 function isExact(digits: string, unit: number): boolean {
-  if (digits.includes('.')) return true
+  if (digits.includes('.')) return Number.isFinite(Number(digits))
   return digits.length <= 20 && BigInt(digits) * BigInt(unit) <= 2n ** 53n
 }
 
