@@ -16,7 +16,6 @@ const heldBytesMax = 16 * mebibyte
 
 /** The segments of a file of lines, from `start` on. */
 export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
-  readonly tasksMax: number
   readonly #file: SegmentedFile
   readonly #screen: RecordScreen
   readonly #firstStart: number
@@ -32,7 +31,11 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
     this.#screen = screen
     this.#firstStart = start
     this.#start = start
-    this.tasksMax = file.pool.tasksMax
+  }
+
+  /** More while the file is read: threads take a moment to start. */
+  get tasksMax(): number {
+    return this.#file.pool.tasksMax
   }
 
   readonly nextTask = (): SegmentTask | null => {

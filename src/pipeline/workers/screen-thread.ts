@@ -15,6 +15,7 @@ export class ScreenThread {
   readonly #worker: Worker
   /** In the order they were asked, which is that of the answers. */
   readonly #waiting: Waiting[] = []
+  #hasStarted = false
   #failure: unknown = null
 
   constructor(plan: FilterPlan) {
@@ -23,10 +24,19 @@ export class ScreenThread {
       env: threadEnvironment(),
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     })
-    this.#worker.on('message', screened => this.#waiting.shift()?.resolve(screened))
+    this.#worker.on('message', screened => {
+      // The first one says that it listens.
+      if (this.#hasStarted) this.#waiting.shift()?.resolve(screened)
+      this.#hasStarted = true
+    })
     this.#worker.on('messageerror', error => this.#fail(error))
     this.#worker.on('error', error => this.#fail(error))
     this.#worker.on('exit', code => this.#fail(`exit code ${code}`))
+  }
+
+  /** Whether it answers at once: until then, whoever asked it would wait longer than doing it takes. */
+  get isReady(): boolean {
+    return this.#hasStarted || this.#failure !== null
   }
 
   get waitingCount(): number {

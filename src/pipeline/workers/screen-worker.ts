@@ -24,6 +24,9 @@ parentPort?.on('message', (message: ScreenMessage) => {
   }
 })
 
+// oxlint-disable-next-line require-post-message-target-origin -- a thread has none
+parentPort?.postMessage('ready')
+
 function answer(screened: unknown, moved: ArrayBuffer): void {
   // oxlint-disable-next-line require-post-message-target-origin -- a thread has none
   parentPort?.postMessage(screened, [moved])

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryTree } from '../../../test/temporary-tree.ts'
 import type { FilterPlan } from '../../source/filter-plan.ts'
 import { RecordScreen } from '../../source/record-screen.ts'
@@ -17,10 +18,14 @@ const plan: FilterPlan = {
   always: 0,
 }
 
-function workers(count: number): SegmentWorkers {
+const started = (pool: SegmentWorkers, count: number): Promise<void> =>
+  vi.waitUntil(() => pool.tasksMax === 4 * count, { timeout: 20_000 }).then(() => undefined)
+
+async function workers(count: number): Promise<SegmentWorkers> {
   const pool = new SegmentWorkers(plan, count)
   onTestFinished(() => pool.close())
   pool.expect(helpedBytesMin)
+  await started(pool, count)
   return pool
 }
 
@@ -56,14 +61,14 @@ test('threads screen as this one does, each task its own answer', async () => {
   const expectedTexts = asked.map(textOf(expected))
   expect(expected.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBe(2000)
   expect(expectedTexts[0]).toContain('wmic')
-  const pool = workers(3)
+  const pool = await workers(3)
   for (const { room } of asked) room.fill(0)
   expect(await Promise.all(asked.map(pool.screenLines))).toEqual(expected)
   expect(asked.map(textOf(expected))).toEqual(expectedTexts)
 })
 
 test('a thread that ends fails what it was asked, and whatever it is asked afterwards', async () => {
-  const pool = workers(1)
+  const pool = await workers(1)
   const [task] = tasks(1)
   if (task === undefined) throw new Error('no task')
   // No segment task: the thread throws.
@@ -76,17 +81,19 @@ test('a thread that ends fails what it was asked, and whatever it is asked after
 })
 
 test('closing leaves nobody waiting', async () => {
-  const pool = workers(2)
+  const pool = await workers(2)
   const results = Promise.allSettled(tasks(8).map(pool.screenLines))
   await pool.close()
   expect(await results).toHaveLength(8)
 })
 
-test('threads are started when enough bytes are to come', () => {
+test('threads are started when enough bytes are to come, and asked when they listen', async () => {
   const pool = new SegmentWorkers(plan, 2)
   onTestFinished(() => pool.close())
   for (let count = 1; count < 4; count++) pool.expect(helpedBytesMin / 4)
+  await sleep(300)
   expect(pool.tasksMax).toBe(0)
   pool.expect(helpedBytesMin / 4)
-  expect(pool.tasksMax).toBe(8)
+  expect(pool.tasksMax).toBe(0)
+  await started(pool, 2)
 })

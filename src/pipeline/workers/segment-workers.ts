@@ -31,7 +31,7 @@ export class SegmentWorkers implements SegmentPool {
   }
 
   get tasksMax(): number {
-    return this.#threads.length * tasksPerThread
+    return this.#ready.length * tasksPerThread
   }
 
   readonly expect = (byteCount: number): void => {
@@ -47,9 +47,13 @@ export class SegmentWorkers implements SegmentPool {
     this.#idlest().screen({ kind: 'chunks', task })
 
   #idlest(): ScreenThread {
-    return this.#threads.reduce((least, next) =>
+    return this.#ready.reduce((least, next) =>
       next.waitingCount < least.waitingCount ? next : least,
     )
+  }
+
+  get #ready(): readonly ScreenThread[] {
+    return this.#threads.filter(thread => thread.isReady)
   }
 
   async close(): Promise<void> {

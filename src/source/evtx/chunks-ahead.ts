@@ -15,7 +15,6 @@ import { screenChunks, unpackChunks } from './screen-chunks.ts'
 
 /** The stretches of a log's chunk grid, from `start` on. */
 class ChunksAhead implements AheadWork<ChunksTask, ScreenedChunks> {
-  readonly tasksMax: number
   readonly #file: SegmentedFile
   readonly #screening: ChunkScreening
   #start: number
@@ -24,7 +23,11 @@ class ChunksAhead implements AheadWork<ChunksTask, ScreenedChunks> {
     this.#file = file
     this.#screening = screening
     this.#start = start
-    this.tasksMax = file.pool.tasksMax
+  }
+
+  /** More while the file is read: threads take a moment to start. */
+  get tasksMax(): number {
+    return this.#file.pool.tasksMax
   }
 
   readonly nextTask = (): ChunksTask | null => {
