@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Input } from './source.ts'
 
 /** What was read is still in the processor's caches when it is checked; a megabyte is not. */
@@ -61,9 +62,7 @@ export class FileCursor {
       const read = this.#readInto(this.#buffer.subarray(this.#end), this.#offset + this.#end)
       if (read === 0) return
       this.#end += read
-      if (++this.#reads % readsPerTurn === 0) await nextTurn()
+      if (++this.#reads % readsPerTurn === 0) await setImmediate()
     }
   }
 }
-
-const nextTurn = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))

@@ -14,6 +14,13 @@ export interface FilterState {
   unseenKinds: number
 }
 
+/** The kinds that events of a log can be of. */
+interface LogKinds {
+  readonly channel: string | null
+  readonly provider: string | null
+  readonly kinds: number
+}
+
 /** Says of records, before they are decoded, whether they can matter. It is never wrong when it says no. */
 export class RecordScreen {
   readonly #plan: FilterPlan
@@ -23,6 +30,8 @@ export class RecordScreen {
   /** Kinds that some literal is looked for in. */
   readonly #literalKinds: number
   #alwaysKinds = 0
+  /** Most records are of the same log as the one before. */
+  #lastLog: LogKinds = { channel: null, provider: null, kinds: 0 }
 
   constructor(plan: FilterPlan, state: FilterState) {
     this.#plan = plan
@@ -121,12 +130,18 @@ export class RecordScreen {
   kindsOfEvent(eventNumber: number, channel: string | null, provider: string | null): number {
     const kinds = this.kindsOfNumber(eventNumber)
     if (kinds === 0) return 0
+    const last = this.#lastLog
+    if (channel !== last.channel || provider !== last.provider) {
+      this.#lastLog = { channel, provider, kinds: this.#kindsOfLog(channel, provider) }
+    }
+    return kinds & this.#lastLog.kinds
+  }
+
+  #kindsOfLog(channel: string | null, provider: string | null): number {
     const name = (channel ?? provider ?? '').toLowerCase()
     return this.#plan.kinds.reduce((mask, { windows }, index) => {
       const own = channel === null ? windows?.provider : windows?.channel
-      return (kinds & (1 << index)) !== 0 && own?.toLowerCase() === name
-        ? mask | (1 << index)
-        : mask
+      return own?.toLowerCase() === name ? mask | (1 << index) : mask
     }, 0)
   }
 

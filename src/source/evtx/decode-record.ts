@@ -22,6 +22,8 @@ export class RecordDecoder {
   readonly #path: string
   readonly #context: ChunkContext
   readonly #runner: FragmentRunner
+  /** Filled anew for each record that is peeked at. */
+  readonly #head = new RecordDraft()
 
   constructor(chunk: ChunkBytes, path: string, cache: LayoutCache) {
     this.#chunk = chunk
@@ -36,12 +38,13 @@ export class RecordDecoder {
    * templates that the record uses.
    */
   peek(raw: RawRecord, isWanted: (eventNumber: number) => boolean): PeekedRecord | null {
-    const draft = new RecordDraft()
     const { unitsLeft } = this.#context
+    this.#head.clear()
     try {
+      const start = raw.start + recordHeaderBytes
       const end = raw.end - sizeCopyBytes
-      const fixedTexts = this.#runner.runHead(raw.start + recordHeaderBytes, end, draft, isWanted)
-      return { head: draft.head(), fixedTexts }
+      const fixedTexts = this.#runner.runHead(start, end, this.#head, isWanted)
+      return { head: this.#head.head(), fixedTexts }
     } catch (error) {
       if (!(error instanceof Undecodable)) throw error
       return null

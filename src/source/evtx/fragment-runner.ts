@@ -6,6 +6,7 @@ import { readInstance } from './instance.ts'
 import {
   type DataKey,
   type DataStep,
+  type Field,
   type FieldStep,
   type Layout,
   layOut,
@@ -170,8 +171,20 @@ export class FragmentRunner {
   }
 
   #runField({ field, parts }: FieldStep, values: Values): void {
-    const text = this.#text(parts, values)
+    const text = this.#repeatedText(field, parts, values) ?? this.#text(parts, values)
     if (text !== null) this.#draft.setField(field, text)
+  }
+
+  /** Null where the field is no text of its own, or none that repeats. Costs what `#text` does. */
+  #repeatedText(field: Field, parts: readonly Part[], values: Values): string | null {
+    const part = parts[0]
+    if (parts.length !== 1 || part === undefined || typeof part === 'string') return null
+    if (part.kind !== 'slot' || values.type(part.index) !== valueTypes.string) return null
+    const { view, cache } = this.#context
+    const [start, end] = [values.start(part.index), values.end(part.index)]
+    const text = cache.texts.textOf(field, view, start, end)
+    if (text !== null) this.#context.spend(limits.partUnits + text.length)
+    return text
   }
 
   #runNested(part: Slot | Instance, place: Place, values: Values): void {

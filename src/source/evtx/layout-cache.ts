@@ -2,6 +2,7 @@ import type { ChunkContext } from './chunk-context.ts'
 import { viewOf } from './format.ts'
 import type { Layout, Place } from './layout.ts'
 import type { NameUse } from './parse-trace.ts'
+import { RepeatedTexts } from './repeated-texts.ts'
 
 /** The largest templates of Windows are half of this. It bounds what a comparison costs. */
 const bodyBytesMax = 8192
@@ -33,6 +34,8 @@ interface CachedBody extends ParsedBody {
  * then parsing it would give the same, and it is charged the same work.
  */
 export class LayoutCache {
+  /** The other thing that they repeat. */
+  readonly texts = new RepeatedTexts()
   readonly #bodies = new Map<number, CachedBody[]>()
   #count = 0
 

@@ -8,6 +8,11 @@ export class RecordDraft {
   readonly data: DataFields = new DataFields()
   readonly #fields = new Map<Field, string>()
 
+  /** Forgets the fields; data must not have been added. */
+  clear(): void {
+    this.#fields.clear()
+  }
+
   /** The first text for a field stays. */
   setField(field: Field, text: string): void {
     if (!this.#fields.has(field)) this.#fields.set(field, text)
