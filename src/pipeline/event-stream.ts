@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Event, type EventFamily, eventFamilies } from '../event/event.ts'
 import { createNormaliser, isSkipped, type NormaliserCounters } from '../normalise/normalise.ts'
 import type { SkipReason } from '../normalise/skipped.ts'
@@ -42,7 +42,7 @@ export interface EventStream {
   readonly counts: () => EventCounts
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text)
 
 /** Source → record → event: everything under the paths, in input order, counted. */
 export function openEventStream(
