@@ -1,5 +1,5 @@
 import { readOrNone } from '../read-or-none.ts'
-import { type AheadWork, ScreenedAhead } from '../screened-ahead.ts'
+import { type Ahead, type AheadWork, ScreenedAhead } from '../screened-ahead.ts'
 import {
   type ChunksTask,
   heldMax,
@@ -62,10 +62,12 @@ export async function* frameAhead(
   start: number,
 ): AsyncGenerator<FramedChunk, number, undefined> {
   const ahead = new ScreenedAhead(new ChunksAhead(run.file, start, run.screening))
+  // Each chunk is decoded before the next one is asked for.
+  const buffer = new Uint8Array(chunkBytes)
   let offset = start
   try {
     for (let next = await ahead.next(); next !== null; next = await ahead.next()) {
-      const behind = yield* framesOf(run, next.task, next.screened)
+      const behind = yield* framesOf(run, next, buffer)
       run.file.onRead(behind - offset)
       offset = behind
       if (offset < next.task.end) break
@@ -78,13 +80,13 @@ export async function* frameAhead(
 
 function* framesOf(
   { file, continuity }: ChunkRun,
-  { start, unseenKinds }: ChunksTask,
-  screened: ScreenedChunks,
+  { task: { start, unseenKinds }, screened }: Ahead<ChunksTask, ScreenedChunks>,
+  buffer: Uint8Array,
 ): Generator<FramedChunk, number, undefined> {
   let passedOver = 0
   let offset = start
   for (const { header, recordCount, candidates } of unpackChunks(screened)) {
-    const bytes = new Uint8Array(candidates.length === 0 ? 0 : chunkBytes)
+    const bytes = candidates.length === 0 ? nothing.bytes : buffer
     if (readOrNone(file.descriptor, bytes, 0, bytes.length, offset) < bytes.length) break
     const losses = continuity.noteChunk(header)
     passedOver += recordCount - candidates.length
