@@ -1,4 +1,5 @@
 import type { FoundFiles } from '../content/find-content-files.ts'
+import { prepareDetection } from '../pipeline/prepared-detection.ts'
 import { type PreparedSet, prepareSet } from '../pipeline/prepared-set.ts'
 import { decodePreparedSet, encodePreparedSet } from '../pipeline/prepared-set-bytes.ts'
 import type { ContentOptions } from './content-options.ts'
@@ -14,9 +15,9 @@ export function prepareContent(
   layers: readonly FoundFiles[],
   options: ContentOptions & EventOptions,
 ): { readonly set: PreparedSet; readonly bytes: Buffer } {
-  const bytes = encodePreparedSet(
-    prepareSet(compileContent(layers, options), engineOptions(options)),
-  )
+  const engine = engineOptions(options)
+  const compiled = compileContent(layers, options, runnable => prepareDetection(runnable, engine))
+  const bytes = encodePreparedSet(prepareSet(compiled))
   const set = decodePreparedSet(bytes)
   if (set === null) throw new Error('a prepared set cannot be read back')
   return { set, bytes }

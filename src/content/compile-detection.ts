@@ -54,12 +54,18 @@ export function compileDetection(
 }
 
 /** All detections of the content, each with the macros of all folders. */
-export function compileDetections(
+export const compileDetections = (
+  content: Content,
+  options: CompileDetectionOptions = {},
+): readonly CompiledDetection[] => [...compileEach(content, options)]
+
+/** As `compileDetections`, one after the other: whoever keeps little of each needs little memory. */
+export function* compileEach(
   { detections, macros }: Content,
   options: CompileDetectionOptions = {},
-): readonly CompiledDetection[] {
+): Generator<CompiledDetection, void, undefined> {
   const table = macroTable(macros)
-  return detections.map(detection => compileDetection(detection, table, options))
+  for (const detection of detections) yield compileDetection(detection, table, options)
 }
 
 /** Null where nobody has defined the detection's filter macro: it is empty then. */

@@ -1,4 +1,4 @@
-import { compileDetections } from '../content/compile-detection.ts'
+import { compileEach } from '../content/compile-detection.ts'
 import type { Content } from '../content/content.ts'
 import type { Detection } from '../content/detection.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -17,32 +17,33 @@ export interface RunnableDetection {
 }
 
 /** The detections of the loaded content that were asked for: those that run, and why the others do not. */
-export interface DetectionSet {
+export interface DetectionSet<Kept> {
   /** All that was loaded, detections that were not asked for included. */
   readonly content: Content
-  readonly runnable: readonly RunnableDetection[]
+  readonly runnable: readonly Kept[]
   readonly unable: readonly DetectionOutcome[]
   /** Of the content and of compiling it. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Compiles what `isWanted` selects. */
-export function prepareDetections(
+/** Compiles what `isWanted` selects, and keeps what `keep` makes of those that can run. */
+export function prepareDetections<Kept>(
   content: Content,
   options: EngineOptions,
   isWanted: (detection: Detection) => boolean,
-): DetectionSet {
-  const runnable: RunnableDetection[] = []
+  keep: (runnable: RunnableDetection) => Kept,
+): DetectionSet<Kept> {
+  const runnable: Kept[] = []
   const unable: DetectionOutcome[] = content.failed
     .filter(({ kind }) => kind === 'detection' || kind === 'file')
     .map(({ name, path }) => broken({ id: '', name: name ?? path, version: 0, path }))
   const diagnostics: Diagnostic[] = [...content.diagnostics]
   const wanted = { ...content, detections: content.detections.filter(isWanted) }
-  for (const { detection, runnable: compiled, diagnostics: found } of compileDetections(wanted)) {
+  for (const { detection, runnable: compiled, diagnostics: found } of compileEach(wanted)) {
     const refusals = compiled ? planRefusals(compiled.plan, options) : []
     diagnostics.push(...found, ...refusals)
     if (compiled && !hasErrors(refusals)) {
-      runnable.push({ detection, ...compiled })
+      runnable.push(keep({ detection, ...compiled }))
     } else {
       unable.push(unableOutcome(detection, refusals[0]?.message ?? null))
     }

@@ -1,8 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import { standalone } from '../diagnostics/standalone.ts'
-import type { Plan } from '../plan/plan.ts'
-import type { PreparedDetection } from './prepared-detection.ts'
+import { type PreparedFacts, withPlan } from './prepared-detection.ts'
 import type { PreparedSet } from './prepared-set.ts'
 
 /**
@@ -12,12 +11,13 @@ import type { PreparedSet } from './prepared-set.ts'
  */
 export function encodePreparedSet(set: PreparedSet): Buffer {
   const plans: Buffer[] = []
-  let planBytes = 0
-  const detections = set.detections.map(({ plan, ...facts }): StoredDetection => {
-    const bytes = encodePlan(plan())
-    plans.push(bytes)
-    planBytes += bytes.length
-    return { ...facts, planStart: planBytes - bytes.length, planEnd: planBytes }
+  let planEnd = 0
+  const detections = set.detections.map((prepared): StoredDetection => {
+    const { detection, facts, families, needs, planBytes } = prepared
+    plans.push(planBytes)
+    const planStart = planEnd
+    planEnd += planBytes.length
+    return { detection, facts, families, needs, planStart, planEnd }
   })
   const stored: StoredSet = { ...set, detections, errors: set.errors.map(standalone) }
   const facts = serialize(stored)
@@ -36,10 +36,9 @@ export function decodePreparedSet(bytes: Buffer): PreparedSet | null {
   const plans = bytes.subarray(plansStart)
   return {
     ...stored,
-    detections: stored.detections.map(({ planStart, planEnd, ...facts }) => ({
-      ...facts,
-      plan: () => decodePlan(plans.subarray(planStart, planEnd)),
-    })),
+    detections: stored.detections.map(({ planStart, planEnd, ...facts }) =>
+      withPlan(facts, plans.subarray(planStart, planEnd)),
+    ),
   }
 }
 
@@ -49,20 +48,8 @@ interface StoredSet extends Omit<PreparedSet, 'detections'> {
   readonly detections: readonly StoredDetection[]
 }
 
-interface StoredDetection extends Omit<PreparedDetection, 'plan'> {
+interface StoredDetection extends PreparedFacts {
   /** Offsets from where the plans begin. */
   readonly planStart: number
   readonly planEnd: number
 }
-
-/**
- * A plan as JSON, without its spans and where its text was cut out of: both are for diagnostics, and of
- * a plan that can run there are none. Spans are half of it.
- */
-const encodePlan = ({ source: { name, text }, streams }: Plan): Buffer =>
-  Buffer.from(JSON.stringify({ source: { name, text }, streams }).replaceAll(spanMember, ''))
-
-/** Outside of JSON's texts alone: inside them, a quotation mark has a backslash before it. */
-const spanMember = /,"span":\{"start":\d+,"end":\d+\}|"span":\{"start":\d+,"end":\d+\},?/g
-
-const decodePlan = (bytes: Buffer): Plan => JSON.parse(bytes.toString()) as Plan

@@ -1,11 +1,10 @@
 import type { Detection } from '../content/detection.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { EngineOptions } from '../engine/evaluator.ts'
 import type { RiskItem } from '../risk/risk-content.ts'
 import type { CatalogueDetection } from '../risk/stories.ts'
 import { type DetectionOutcome, identityOf } from './detection-outcome.ts'
 import type { DetectionSet } from './detection-set.ts'
-import { type PreparedDetection, prepareDetection } from './prepared-detection.ts'
+import type { PreparedDetection } from './prepared-detection.ts'
 
 /** All that a scan takes of content, and nothing that it does not: a small part of what was loaded. */
 export interface PreparedSet {
@@ -19,8 +18,8 @@ export interface PreparedSet {
   readonly catalogue: readonly CatalogueDetection[]
 }
 
-export const prepareSet = (set: DetectionSet, options: EngineOptions): PreparedSet => ({
-  detections: set.runnable.map(detection => prepareDetection(detection, options)),
+export const prepareSet = (set: DetectionSet<PreparedDetection>): PreparedSet => ({
+  detections: set.runnable,
   unable: set.unable.map(outcome => ({ ...outcome, detection: identityOf(outcome.detection) })),
   errors: set.diagnostics.filter(({ severity }) => severity === 'error'),
   risk: set.content.risk,

@@ -5,7 +5,7 @@ import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
 import { DetectionRun } from '../../src/pipeline/detection-run.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
-import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
+import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
 import { prepareSet } from '../../src/pipeline/prepared-set.ts'
 import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
 import { makeCorpusFolder } from '../testing/corpus-folder.ts'
@@ -25,8 +25,13 @@ export function corpusDetections(
   options: EngineOptions,
 ): readonly PreparedDetection[] {
   makeCorpusFolder(folder, '@count_gt(0)')
-  const set = prepareDetections(loadContent([folder]), options, () => true)
-  return decodePreparedSet(encodePreparedSet(prepareSet(set, options)))?.detections ?? []
+  const set = prepareDetections(
+    loadContent([folder]),
+    options,
+    () => true,
+    runnable => prepareDetection(runnable, options),
+  )
+  return decodePreparedSet(encodePreparedSet(prepareSet(set)))?.detections ?? []
 }
 
 export interface ScanOutcome {

@@ -33,7 +33,9 @@ export function wordDetections(
     // JSON is YAML.
     writeFileSync(join(folder, 'detections', `${word}.yml`), JSON.stringify(detection))
   })
-  const { runnable } = prepareDetections(loadContent([folder]), options, isOwn)
+  const { runnable } = prepareDetections(loadContent([folder]), options, isOwn, detection =>
+    prepareDetection(detection, options),
+  )
   if (runnable.length !== words.length) throw new Error('a detection of a word does not compile')
-  return runnable.map(detection => prepareDetection(detection, options))
+  return runnable
 }
