@@ -43,11 +43,19 @@ export function readCachedSet(folder: string, name: string): PreparedSet | null 
   const path = join(folder, name)
   try {
     const set = decodePreparedSet(readFileSync(path))
-    const now = new Date()
-    if (set) utimesSync(path, now, now)
+    noteUse(path)
     return set
   } catch {
     return null
+  }
+}
+
+function noteUse(path: string): void {
+  const now = new Date()
+  try {
+    utimesSync(path, now, now)
+  } catch {
+    // Where it cannot be written, nothing is removed either.
   }
 }
 
