@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
@@ -44,6 +44,15 @@ export async function bundleCommand(folder: string): Promise<void> {
       },
     },
   })
+}
+
+/** What the package holds beside the bundle, the playground left out. */
+const packaged = ['bin', 'content', 'package.json', 'web/site']
+
+/** Lays the package out in `folder` as users install it: bundled anew, without the playground. */
+export async function layOutPackage(folder: string): Promise<void> {
+  for (const path of packaged) cpSync(join(project, path), join(folder, path), { recursive: true })
+  await bundleCommand(join(folder, 'dist/cli'))
 }
 
 /** What a bundle is made of, as one digest: what an earlier one kept for itself is none of this one's. */

@@ -1,5 +1,4 @@
-import { type FoundFiles, findContentFiles } from '../content/find-content-files.ts'
-import { loadFoundContent } from '../content/load-content.ts'
+import { loadContent } from '../content/load-content.ts'
 import {
   type DetectionSet,
   prepareDetections,
@@ -14,22 +13,13 @@ import type { EventOptions } from './event-options.ts'
 export function loadDetectionSet(
   options: ContentOptions & EventOptions,
 ): DetectionSet<RunnableDetection> {
-  const layers = contentFolders(options).map(findContentFiles)
-  const set = compileContent(layers, options, runnable => runnable)
+  const set = prepareDetections(
+    loadContent(contentFolders(options)),
+    engineOptions(options),
+    detectionSelector(options.detection),
+    runnable => runnable,
+  )
   const errors = set.diagnostics.filter(({ severity }) => severity === 'error')
   checkLoaded({ errors, unable: set.unable, runnableCount: set.runnable.length }, options)
   return set
 }
-
-/** Loads and compiles what was found below the folders that the options name, and keeps what `keep` makes of it. */
-export const compileContent = <Kept>(
-  layers: readonly FoundFiles[],
-  options: ContentOptions & EventOptions,
-  keep: (runnable: RunnableDetection) => Kept,
-): DetectionSet<Kept> =>
-  prepareDetections(
-    loadFoundContent(layers),
-    engineOptions(options),
-    detectionSelector(options.detection),
-    keep,
-  )

@@ -1,11 +1,12 @@
 import type { FoundFiles } from '../content/find-content-files.ts'
-import { prepareDetection } from '../pipeline/prepared-detection.ts'
-import { type PreparedSet, prepareSet } from '../pipeline/prepared-set.ts'
+import { loadFoundContent } from '../content/load-content.ts'
+import { prepareSet } from '../pipeline/prepare-set.ts'
+import type { PreparedSet } from '../pipeline/prepared-set.ts'
 import { decodePreparedSet, encodePreparedSet } from '../pipeline/prepared-set-bytes.ts'
+import { detectionSelector } from './check-loaded.ts'
 import type { ContentOptions } from './content-options.ts'
 import { engineOptions } from './engine-options.ts'
 import type { EventOptions } from './event-options.ts'
-import { compileContent } from './load-detection-set.ts'
 
 /**
  * Loads, compiles and prepares content. The set is the one that its bytes say, as a later scan will
@@ -15,9 +16,9 @@ export function prepareContent(
   layers: readonly FoundFiles[],
   options: ContentOptions & EventOptions,
 ): { readonly set: PreparedSet; readonly bytes: Buffer } {
-  const engine = engineOptions(options)
-  const compiled = compileContent(layers, options, runnable => prepareDetection(runnable, engine))
-  const bytes = encodePreparedSet(prepareSet(compiled))
+  const content = loadFoundContent(layers)
+  const isWanted = detectionSelector(options.detection)
+  const bytes = encodePreparedSet(prepareSet(content, engineOptions(options), isWanted))
   const set = decodePreparedSet(bytes)
   if (set === null) throw new Error('a prepared set cannot be read back')
   return { set, bytes }

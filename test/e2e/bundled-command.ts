@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { bundleCommand } from '../../scripts/bundle-command.ts'
+import { layOutPackage } from '../../scripts/bundle-command.ts'
 import { type Outcome, outcomeOf, projectRoot } from './telltale.ts'
-
-/** What the package holds beside the bundle, the playground left out. */
-const packaged = ['bin', 'content', 'package.json', 'web/site']
 
 /** The package as users install it, in a folder of its own, with a cache of its own. */
 export interface BundledCommand {
@@ -23,12 +20,7 @@ export interface BundledCommand {
 /** Made before the tests of a file, gone after them. */
 export function bundledCommand(): BundledCommand {
   const folder = mkdtempSync(join(tmpdir(), 'telltale-bundle-'))
-  beforeAll(async () => {
-    for (const path of packaged) {
-      cpSync(join(projectRoot, path), join(folder, path), { recursive: true })
-    }
-    await bundleCommand(join(folder, 'dist/cli'))
-  })
+  beforeAll(() => layOutPackage(folder))
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const start: BundledCommand['start'] = (args, nodeArgs = []) => {

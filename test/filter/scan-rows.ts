@@ -3,10 +3,9 @@ import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts
 import type { Collation } from '../../src/event/collation.ts'
 import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
 import { DetectionRun } from '../../src/pipeline/detection-run.ts'
-import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
-import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
-import { prepareSet } from '../../src/pipeline/prepared-set.ts'
+import { prepareSet } from '../../src/pipeline/prepare-set.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
 import { makeCorpusFolder } from '../testing/corpus-folder.ts'
 
@@ -25,13 +24,8 @@ export function corpusDetections(
   options: EngineOptions,
 ): readonly PreparedDetection[] {
   makeCorpusFolder(folder, '@count_gt(0)')
-  const set = prepareDetections(
-    loadContent([folder]),
-    options,
-    () => true,
-    runnable => prepareDetection(runnable, options),
-  )
-  return decodePreparedSet(encodePreparedSet(prepareSet(set)))?.detections ?? []
+  const set = prepareSet(loadContent([folder]), options, () => true)
+  return decodePreparedSet(encodePreparedSet(set))?.detections ?? []
 }
 
 export interface ScanOutcome {

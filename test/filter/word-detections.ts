@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadContent } from '../../src/content/load-content.ts'
 import type { EngineOptions } from '../../src/engine/evaluator.ts'
-import { prepareDetections } from '../../src/pipeline/detection-set.ts'
-import { type PreparedDetection, prepareDetection } from '../../src/pipeline/prepared-detection.ts'
+import { prepareSet } from '../../src/pipeline/prepare-set.ts'
+import type { PreparedDetection } from '../../src/pipeline/prepared-detection.ts'
 import { plainDetection } from '../testing/corpus-folder.ts'
 
 /** Each stands in the records of `anyRecord`; two end or begin with a letter that hides well. */
@@ -33,9 +33,7 @@ export function wordDetections(
     // JSON is YAML.
     writeFileSync(join(folder, 'detections', `${word}.yml`), JSON.stringify(detection))
   })
-  const { runnable } = prepareDetections(loadContent([folder]), options, isOwn, detection =>
-    prepareDetection(detection, options),
-  )
-  if (runnable.length !== words.length) throw new Error('a detection of a word does not compile')
-  return runnable
+  const { detections } = prepareSet(loadContent([folder]), options, isOwn)
+  if (detections.length !== words.length) throw new Error('a detection of a word does not compile')
+  return detections
 }

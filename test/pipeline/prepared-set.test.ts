@@ -3,8 +3,7 @@ import { loadContent } from '../../src/content/load-content.ts'
 import { renderHuman } from '../../src/diagnostics/render-human.ts'
 import { optimisePlan } from '../../src/engine/optimise/optimise-plan.ts'
 import { prepareDetections } from '../../src/pipeline/detection-set.ts'
-import { prepareDetection } from '../../src/pipeline/prepared-detection.ts'
-import { prepareSet } from '../../src/pipeline/prepared-set.ts'
+import { prepareSet } from '../../src/pipeline/prepare-set.ts'
 import { decodePreparedSet, encodePreparedSet } from '../../src/pipeline/prepared-set-bytes.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { optionsOf } from '../filter/scan-rows.ts'
@@ -26,23 +25,17 @@ function withoutSpans(value: unknown): unknown {
   )
 }
 
+const everything = (): boolean => true
+
 describeWithShared('the published queries, kept', () => {
   test('are read back as they were prepared, with the errors of those that are faulty', () => {
     const folder = temporaryTree({})
     makeCorpusFolder(folder, '@count_gt(0)')
     const options = optionsOf('windows')
-    const plans: Plan[] = []
-    const set = prepareSet(
-      prepareDetections(
-        loadContent([folder, 'content']),
-        options,
-        () => true,
-        runnable => {
-          plans.push(optimisePlan(runnable.plan, options))
-          return prepareDetection(runnable, options)
-        },
-      ),
-    )
+    const content = loadContent([folder, 'content'])
+    const { runnable } = prepareDetections(content, options, everything, each => each)
+    const plans = runnable.map(({ plan }) => optimisePlan(plan, options))
+    const set = prepareSet(content, options, everything)
     const back = decodePreparedSet(encodePreparedSet(set))
     if (back === null) throw new Error('nothing was read back')
     expect(back.detections.length).toBeGreaterThan(720)
@@ -63,13 +56,7 @@ describeWithShared('the published queries, kept', () => {
 
 test('a set is not read back from bytes that are cut or changed', () => {
   const options = optionsOf('windows')
-  const set = prepareDetections(
-    loadContent(['content']),
-    options,
-    () => true,
-    runnable => prepareDetection(runnable, options),
-  )
-  const bytes = encodePreparedSet(prepareSet(set))
+  const bytes = encodePreparedSet(prepareSet(loadContent(['content']), options, everything))
   expect(decodePreparedSet(bytes)).not.toBeNull()
   for (let at = 0; at < bytes.length; at += 97) {
     expect(decodePreparedSet(bytes.subarray(0, at))).toBeNull()

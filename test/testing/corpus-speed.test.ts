@@ -6,9 +6,8 @@ import { loadContent } from '../../src/content/load-content.ts'
 import { defaultLimits, type EngineOptions } from '../../src/engine/evaluator.ts'
 import { detectionFilterFor } from '../../src/pipeline/detection-filter.ts'
 import { DetectionRun } from '../../src/pipeline/detection-run.ts'
-import { prepareDetections } from '../../src/pipeline/detection-set.ts'
 import { openEventStream, sha256 } from '../../src/pipeline/event-stream.ts'
-import { prepareDetection } from '../../src/pipeline/prepared-detection.ts'
+import { prepareSet } from '../../src/pipeline/prepare-set.ts'
 import { describeWithShared } from '../shared.ts'
 import { temporaryTree } from '../temporary-tree.ts'
 import { makeCorpusFolder } from './corpus-folder.ts'
@@ -24,12 +23,7 @@ const engine: EngineOptions = {
 
 /** Findings by detection id, as a plain scan of the folder counts them. */
 async function scanned(folder: string): Promise<ReadonlyMap<string, number>> {
-  const { runnable: detections } = prepareDetections(
-    loadContent([folder]),
-    engine,
-    () => true,
-    runnable => prepareDetection(runnable, engine),
-  )
+  const { detections } = prepareSet(loadContent([folder]), engine, () => true)
   const run = new DetectionRun(detections, detectionFilterFor(detections).index, engine)
   const stream = openEventStream([join(folder, 'bits')], { timeZone: 'UTC' })
   for await (const batch of stream.batches) run.push(batch, () => {})

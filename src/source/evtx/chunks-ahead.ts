@@ -92,10 +92,15 @@ function* framesOf(
     passedOver += recordCount - candidates.length
     offset += chunkBytes
     if (candidates.length === 0 && losses.length === 0) continue
-    const bytesRead = offset
-    const screenedFor = unseenKinds
-    const chunk = { offset: offset - chunkBytes, bytes, records: candidates }
-    yield { ...chunk, losses, passedOver, screenedFor, bytesRead }
+    yield {
+      offset: offset - chunkBytes,
+      bytes,
+      records: candidates,
+      passedOver,
+      screenedFor: unseenKinds,
+      losses,
+      bytesRead: offset,
+    }
     passedOver = 0
   }
   if (passedOver > 0) yield { ...nothing, offset, passedOver, bytesRead: offset }

@@ -1,11 +1,11 @@
 import { ByteCursor } from '../../base/byte-cursor.ts'
 import { FileCursor } from '../file-cursor.ts'
-import { aloneBytes, type SegmentedFile, segmentBytes } from '../segment.ts'
+import { aloneBytes, segmentBytes } from '../segment.ts'
 import type { Input, Loss } from '../source.ts'
 import type { ChunkHeader } from './chunk-header.ts'
 import { findChunk, firstRecordIdAt, hasFirstRecord, readChunkHeader } from './chunk-header.ts'
 import type { ChunkScreening } from './chunk-screening.ts'
-import { frameAhead } from './chunks-ahead.ts'
+import { type ChunkRun, frameAhead } from './chunks-ahead.ts'
 import { Continuity } from './continuity.ts'
 import type { FileHeader } from './file-header.ts'
 import { readFileHeader } from './file-header.ts'
@@ -63,16 +63,11 @@ export async function* frameChunks(
     const start = await readStart(cursor, input.path)
     let losses: readonly Loss[] = start.losses
     for (;;) {
-      const file = losses.length === 0 ? helpedFile(input, screening, cursor.offset) : null
-      if (
-        file !== null &&
-        screening !== null &&
-        cursor instanceof FileCursor &&
-        cursor.offset >= aloneUntil
-      ) {
-        file.onRead(-cursor.held)
-        const run = { file, screening, continuity }
-        const offset = yield* frameAhead(run, cursor.offset)
+      const mayBeHelped = losses.length === 0 && cursor.offset >= aloneUntil
+      const helped = mayBeHelped ? helpedFile(input, screening, cursor.offset) : null
+      if (helped !== null && cursor instanceof FileCursor) {
+        helped.file.onRead(-cursor.held)
+        const offset = yield* frameAhead({ ...helped, continuity }, cursor.offset)
         cursor.moveTo(offset)
         aloneUntil = offset + aloneBytes
       }
@@ -92,15 +87,15 @@ export async function* frameChunks(
   }
 }
 
-/** The file, where threads are there to screen what lies ahead, and enough does. */
+/** The file and its screening, where threads are there to screen what lies ahead, and enough does. */
 function helpedFile(
-  { segments }: Input,
+  { segments: file }: Input,
   screening: ChunkScreening | null,
   offset: number,
-): SegmentedFile | null {
-  if (segments === undefined || screening === null || screening.screen.isOpen) return null
-  const isWorth = segments.pool.tasksMax > 0 && segments.sizeBytes - offset > 2 * segmentBytes
-  return isWorth ? segments : null
+): Pick<ChunkRun, 'file' | 'screening'> | null {
+  if (file === undefined || screening === null || screening.screen.isOpen) return null
+  const isWorth = file.pool.tasksMax > 0 && file.sizeBytes - offset > 2 * segmentBytes
+  return isWorth ? { file, screening } : null
 }
 
 interface Start {
@@ -151,7 +146,6 @@ function frameBlock(
     ...headerLosses(header, { path, offset }),
     ...walkLosses(walk, isCut(bytes, header), { path, offset }),
   ]
-  const notScreened = { passedOver: 0, screenedFor: null }
   const framed = { offset, bytes, records: walk.records, losses, ...notScreened }
   return { length: bytes.length, framed }
 }
@@ -233,8 +227,9 @@ const endOf = (offset: number, losses: readonly Loss[]): FramedChunk => ({
   offset,
   bytes: new Uint8Array(),
   records: [],
-  passedOver: 0,
-  screenedFor: null,
+  ...notScreened,
   losses,
   bytesRead: offset,
 })
+
+const notScreened = { passedOver: 0, screenedFor: null } as const

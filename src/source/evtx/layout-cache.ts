@@ -3,6 +3,7 @@ import { viewOf } from './format.ts'
 import type { Layout, Place } from './layout.ts'
 import type { NameUse } from './parse-trace.ts'
 import { RepeatedTexts } from './repeated-texts.ts'
+import { areSame } from './same-bytes.ts'
 
 /** The largest templates of Windows are half of this. It bounds what a comparison costs. */
 const bodyBytesMax = 8192
@@ -85,20 +86,4 @@ function isAt({ view, names }: CachedBody, context: ChunkContext, start: number)
     compared = name.varyingEnd
   }
   return areSame(view, context.view, start, compared, view.byteLength)
-}
-
-/** Whether `[from, to)` of a cached body is what the chunk has for the body at `start`. */
-function areSame(
-  cached: DataView,
-  chunk: DataView,
-  start: number,
-  from: number,
-  to: number,
-): boolean {
-  let at = from
-  for (; at + 4 <= to; at += 4) {
-    if (cached.getUint32(at, true) !== chunk.getUint32(start + at, true)) return false
-  }
-  for (; at < to; at++) if (cached.getUint8(at) !== chunk.getUint8(start + at)) return false
-  return true
 }

@@ -1,6 +1,7 @@
 import { decodeUtf16Terminated } from './decode-utf16.ts'
 import { viewOf } from './format.ts'
 import type { Field } from './layout.ts'
+import { areSame } from './same-bytes.ts'
 
 interface KnownText {
   readonly bytes: DataView
@@ -34,13 +35,5 @@ export class RepeatedTexts {
   }
 }
 
-function isAt(known: DataView, view: DataView, start: number, end: number): boolean {
-  const length = end - start
-  if (known.byteLength !== length) return false
-  let at = 0
-  for (; at + 4 <= length; at += 4) {
-    if (known.getUint32(at) !== view.getUint32(start + at)) return false
-  }
-  for (; at < length; at++) if (known.getUint8(at) !== view.getUint8(start + at)) return false
-  return true
-}
+const isAt = (known: DataView, view: DataView, start: number, end: number): boolean =>
+  known.byteLength === end - start && areSame(known, view, start, 0, known.byteLength)
