@@ -30,9 +30,14 @@ const SHORT: u32 = 0x00ffffff
 const ACTION_FOUND: u32 = 0
 const ACTION_NUMBER: u32 = 1
 const ACTION_ANY_KIND: u32 = 2
+const ACTION_ESCAPE: u32 = 3
 
 const EVERYTHING: u32 = 0xffffffff
 const LINE_FEED: i8 = 0x0a
+
+// Room for which buckets admit each of the 16 places at hand. The caller puts nothing below 1024.
+const HITS: usize = 16
+const LINE_HITS: usize = 32
 
 // What has been seen in the stretch at hand.
 let found: u32 = 0
@@ -57,13 +62,21 @@ export function getCandidateCount(): u32 {
   return candidateCount
 }
 
-// What the caller sets: kinds that need no literal; a table of kinds by event number.
+// What the caller sets: kinds that need no literal, and kinds that need none or have one; a table of
+// kinds by event number.
 let alwaysKinds: u32 = 0
+let wantedKinds: u32 = 0
 let kindsOfNumber: usize = 0
 let literalsFirst: bool = false
 
-export function configure(always: u32, numbersTable: usize, isLiteralsFirst: bool): void {
+export function configure(
+  always: u32,
+  wanted: u32,
+  numbersTable: usize,
+  isLiteralsFirst: bool,
+): void {
   alwaysKinds = always
+  wantedKinds = wanted
   kindsOfNumber = numbersTable
   literalsFirst = isLiteralsFirst
 }
@@ -105,6 +118,48 @@ function plainNumber(at: usize, limit: usize): i32 {
   return (quoted ? end == 0x22 : end == 0x2c || end == 0x7d) ? number : -1
 }
 
+/** Learns from the two hexadecimal digits behind `\u00` whether the character may hide a text. */
+function readEscape(at: usize, limit: usize): void {
+  if (at + 2 > limit) {
+    opaque = true
+    return
+  }
+  const high = hexDigit(load<u8>(at))
+  const low = hexDigit(load<u8>(at + 1))
+  const next = at + 2 < limit ? <u32>load<u8>(at + 2) : 0
+  if (high > 15 || low > 15 || mayHide((high << 4) | low, next)) opaque = true
+}
+
+function hexDigit(byte: u32): u32 {
+  if (byte - 0x30 < 10) return byte - 0x30
+  const letter = (byte | 0x20) - 0x61
+  return letter < 6 ? letter + 10 : EVERYTHING
+}
+
+/**
+ * Whether a character of literals or names (`A-Z a-z 0-9 . - _`), or one that an encoding of
+ * characters begins with: `\`, `#`, `!`, `?`, and `&` and `<` with what makes them one behind them.
+ */
+function mayHide(character: u32, next: u32): bool {
+  if ((character | 0x20) - 0x61 < 26 || character - 0x30 < 10) return true
+  switch (character) {
+    case 0x2d:
+    case 0x2e:
+    case 0x5f:
+    case 0x5c:
+    case 0x23:
+    case 0x21:
+    case 0x3f:
+      return true
+    case 0x26:
+      return next == 0x23
+    case 0x3c:
+      return next == 0x21 || next == 0x3f
+    default:
+      return false
+  }
+}
+
 function skipBlanks(at: usize, limit: usize): usize {
   let p = at
   while (p < limit && (load<u8>(p) == 0x20 || load<u8>(p) == 0x09)) p++
@@ -134,6 +189,7 @@ function verify(chain: usize, at: usize, from: usize, limit: usize): void {
     if (action == ACTION_FOUND) noteFound(pattern)
     else if (action == ACTION_NUMBER) readNumber(start + length, limit)
     else if (action == ACTION_ANY_KIND) anyKind = true
+    else if (action == ACTION_ESCAPE) readEscape(start + length, limit)
     else opaque = true
   }
 }
@@ -167,13 +223,17 @@ function noteFound(pattern: usize): void {
   foundCount++
 }
 
-/** Looks for the patterns whose windows may stand at `at`, their characters `step` bytes apart. */
-function verifyBuckets(set: usize, at: usize, step: usize, from: usize, limit: usize): void {
-  let left = bucketsAt(set, at, step)
-  while (left != 0) {
-    const bucket = ctz(left)
-    left &= left - 1
-    verifyAs(step == 2, <usize>load<u32>(set + ((<usize>bucket) << 2), BUCKETS), at, from, limit)
+/** Looks for the patterns of the buckets that admit `at`, their characters one or two bytes apart. */
+function verifyBuckets(
+  set: usize,
+  buckets: u32,
+  isWide: bool,
+  at: usize,
+  from: usize,
+  limit: usize,
+): void {
+  for (let left = buckets; left != 0; left &= left - 1) {
+    verifyAs(isWide, <usize>load<u32>(set + (<usize>ctz(left) << 2), BUCKETS), at, from, limit)
   }
 }
 
@@ -227,12 +287,13 @@ function scanStretch(set: usize, from: usize, to: usize, wanted: u32): void {
     first = firstNow
     second = secondNow
     if (!v128.any_true(hits)) continue
+    v128.store(HITS, hits)
     let bits = ~i8x16.bitmask(i8x16.eq(hits, zero)) & 0xffff
     while (bits != 0) {
       const last = p + <usize>ctz(bits)
       bits &= bits - 1
       if (last > to) break
-      verifyBuckets(set, last - 2, 1, from, to)
+      verifyBuckets(set, <u32>load<u8>(HITS + last - p), false, last - 2, from, to)
     }
     if (found & wanted) return
   }
@@ -271,8 +332,8 @@ function scanWide(set: usize, from: usize, to: usize, wanted: u32): void {
       const last = p + <usize>ctz(bits)
       bits &= bits - 1
       if (last > to) break
-      verifyBuckets(set, last - 2, 1, from, to)
-      verifyBuckets(set, last - 4, 2, from, to)
+      verifyBuckets(set, bucketsAt(set, last - 2, 1), false, last - 2, from, to)
+      verifyBuckets(set, bucketsAt(set, last - 4, 2), true, last - 4, from, to)
     }
     if (found & wanted) return
   }
@@ -354,7 +415,7 @@ function isCandidate(second: usize, from: usize, to: usize): bool {
     scanStretch(second, from, to, 0)
     return (possibleKinds() & (found | alwaysKinds)) != 0
   }
-  const possible = possibleKinds()
+  const possible = possibleKinds() & wantedKinds
   if (possible == 0) return false
   if (possible & alwaysKinds) return true
   scanStretch(second, from, to, possible)
@@ -477,6 +538,7 @@ export function screenLines(
     secondBytes = secondNow
     const ends = i8x16.eq(bytes, lineFeeds)
     if (!v128.any_true(v128.or(hits, ends))) continue
+    v128.store(LINE_HITS, hits)
     const endBits = i8x16.bitmask(ends)
     const hitBits = ~i8x16.bitmask(i8x16.eq(hits, zero)) & 0xffff
     let bits = hitBits | endBits
@@ -486,7 +548,9 @@ export function screenLines(
       const at = p + <usize>index
       if (at >= to) return line
       // A window of two bytes is told by the byte behind it, which may be the line end.
-      if ((hitBits >> index) & 1) verifyBuckets(first, at - 2, 1, line, to)
+      if ((hitBits >> index) & 1) {
+        verifyBuckets(first, <u32>load<u8>(LINE_HITS + index), false, at - 2, line, to)
+      }
       if (((endBits >> index) & 1) == 0) continue
       if (!isObjectLine(line, at)) return line
       if (isCandidate(second, line, at)) {

@@ -26,18 +26,19 @@ export const jsonAnchors: readonly Pattern[] = [
   exactly('any kind', '"class_uid"', 0),
   exactly('any kind', '"time"', 0),
   exactly('any kind', '"_raw"', 0),
-  exactly('any kind', '"result"', 0),
+  exactly('any kind', '"result"', 5),
   exactly('any kind', '"_source"', 0),
 ]
 
 /**
- * What keeps the bytes of a text from being what it says: escapes of printable ASCII in JSON
- * (`\u0062`), numeric references, CDATA, comments and instructions in XML; and the two characters
+ * What keeps the bytes of a text from being what it says: escapes in JSON of what literals and names
+ * are made of (`\u0062`; not those of quotes and brackets, which many programs write for every
+ * quote), numeric references, CDATA, comments and instructions in XML; and the two characters
  * beyond ASCII whose lower case is or has an ASCII letter (the Kelvin sign, I with a dot), which
  * a query may put in lower case. XML may stand inside JSON and JSON inside XML, so all count everywhere.
  */
 export const opaqueMarks: readonly Pattern[] = [
-  ...['2', '3', '4', '5', '6', '7'].map(digit => exactly('opaque', `\\u00${digit}`, 0)),
+  exactly('escape', '\\u00', 0),
   { text: '\\u212a', action: 'opaque', mask: 0, exact: false, window: 1 },
   exactly('opaque', '\\u0130', 0),
   exactly('opaque', '\u00e2\u0084\u00aa'),

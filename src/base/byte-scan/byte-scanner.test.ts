@@ -182,6 +182,7 @@ describe('lines', () => {
     fc.constantFrom(
       '{"EventID":1,"x":"wmic"}',
       '{"EventID":1}',
+      '{"wmic":7,"EventID":1}',
       '{"EventID":3,"a":"wmic"},',
       '{}\r',
     ),

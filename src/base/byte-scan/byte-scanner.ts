@@ -10,7 +10,7 @@ export interface ScanPlan {
   readonly furtherLiterals: readonly Pattern[]
   /** What tells the kind of a record in JSON: patterns with `number` and `any kind`. */
   readonly anchors: readonly Pattern[]
-  /** What keeps a record's bytes from being its text: patterns with `opaque`. */
+  /** What keeps a record's bytes from being its text: patterns with `opaque` and `escape`. */
   readonly marks: readonly Pattern[]
   /** As `marks`, for stretches of UTF-16LE: units that count beside an ASCII character. */
   readonly utf16Marks: readonly number[]
@@ -29,7 +29,12 @@ export interface ScreenedLines {
 
 /** The functions of `wasm/scan-kernel.ts`; addresses and counts are unsigned. */
 interface Kernel {
-  readonly configure: (always: number, numbers: number, literalsFirst: boolean) => void
+  readonly configure: (
+    always: number,
+    wanted: number,
+    numbers: number,
+    literalsFirst: boolean,
+  ) => void
   readonly screenJson: (first: number, second: number, from: number, to: number) => number
   readonly screenLines: (...addresses: readonly number[]) => number
   readonly findKinds: (
@@ -79,6 +84,8 @@ export class ByteScanner {
   readonly #candidates: number
   readonly #windowStart: number
   #end = tablesStart
+  /** Kinds that some literal is looked for in. */
+  readonly #literalKinds: number
   #alwaysKinds = 0
   #window: Uint8Array = new Uint8Array()
 
@@ -88,6 +95,7 @@ export class ByteScanner {
     // The browser's types know less of the exports than Node's.
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
     this.#kernel = exports as unknown as Kernel
+    this.#literalKinds = literals.reduce((kinds, { mask }) => kinds | mask, 0)
     this.#numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
     this.#listed = this.#placeSet([...literals, ...furtherLiterals])
@@ -107,7 +115,8 @@ export class ByteScanner {
   /** Kinds of records that matter whatever they hold. */
   setAlwaysKinds(kinds: number): void {
     this.#alwaysKinds = kinds
-    this.#kernel.configure(kinds, this.#numbers, this.#isLiteralsFirst)
+    const wanted = this.#literalKinds | kinds
+    this.#kernel.configure(kinds, wanted, this.#numbers, this.#isLiteralsFirst)
   }
 
   /** The window with room for so many bytes. It keeps what it holds; the one given before is void. */

@@ -1,4 +1,4 @@
-import { frequencyOf, otherCase } from './byte-frequency.ts'
+import { behindQuoteFrequency, byteFrequency, otherCase } from './byte-frequency.ts'
 import type { Pattern, PatternAction } from './pattern.ts'
 
 /**
@@ -31,7 +31,8 @@ const actions: Readonly<Record<PatternAction, number>> = {
   found: 0,
   number: 1,
   'any kind': 2,
-  opaque: 3,
+  escape: 3,
+  opaque: 4,
 }
 
 /** Where things lie in a set and in a pattern; the kernel has the same figures. */
@@ -84,6 +85,10 @@ class TableWriter {
 const bytesOf = ({ text, exact }: Pattern): readonly number[] =>
   [...(exact ? text : lowerCase(text))].map(character => character.charCodeAt(0))
 
+/** The byte, and where it is an ASCII letter its other case. */
+const casesOf = (byte: number): readonly number[] =>
+  otherCase(byte) === byte ? [byte] : [byte, otherCase(byte)]
+
 /** ASCII letters alone. */
 const lowerCase = (text: string): string =>
   text.replaceAll(/[A-Z]/g, letter => letter.toLowerCase())
@@ -99,14 +104,10 @@ interface Windowed {
 
 function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
   writer.view.setUint32(layout.kind, 0, true)
-  const windows = patterns.map(rarestWindow).sort((left, right) => rarity(left) - rarity(right))
-  const tables = Array.from({ length: bucketCount }, () => emptyTable)
-  for (const window of windows) {
-    const { bucket, table } = cheapestBucket(tables, nibblesOf(window))
-    tables[bucket] = table
-    writer.chain(layout.buckets + 4 * bucket, window.pattern, window.start)
-  }
-  for (const [bucket, { nibbles }] of tables.entries()) {
+  for (const [bucket, { windows, nibbles }] of fillBuckets(patterns.map(rarestWindow)).entries()) {
+    for (const { pattern, start } of windows) {
+      writer.chain(layout.buckets + 4 * bucket, pattern, start)
+    }
     for (const [index, mask] of nibbles.entries()) {
       for (const nibble of bitsOf(mask)) {
         const at = layout.nibbles + 16 * index + nibble
@@ -116,17 +117,11 @@ function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
   }
 }
 
-const rarity = ({ choices }: Windowed): number =>
-  choices.reduce((product, choice) => product * likelihood(choice), 1)
-
-const likelihood = (choice: Choice): number =>
-  choice === null ? 1 : choice.reduce((sum, byte) => sum + frequencyOf(byte, true), 0)
+const rarity = (window: Windowed): number => admittedBy(nibblesOf(window))
 
 /** The three bytes of a pattern that logs hold most seldom in a row. */
 function rarestWindow(pattern: Pattern): Windowed {
-  const choices = bytesOf(pattern).map(byte =>
-    pattern.exact || otherCase(byte) === byte ? [byte] : [byte, otherCase(byte)],
-  )
+  const choices = bytesOf(pattern).map(byte => (pattern.exact ? [byte] : casesOf(byte)))
   const starts = Math.max(1, choices.length - nibbleWindow + 1)
   const windows = Array.from({ length: starts }, (_, start): Windowed => {
     const window: Choice[] = choices.slice(start, start + nibbleWindow)
@@ -140,15 +135,33 @@ function rarestWindow(pattern: Pattern): Windowed {
 /** For each byte of a window the low nibbles and the high ones that may stand there, as bits of 16. */
 type Nibbles = readonly number[]
 
-interface BucketTable {
+interface Bucket {
+  readonly windows: readonly Windowed[]
   readonly nibbles: Nibbles
   /** How likely the bucket is to admit a place. */
   readonly admitted: number
 }
 
-const emptyTable: BucketTable = {
-  nibbles: Array.from({ length: 2 * nibbleWindow }, () => 0),
-  admitted: 0,
+/** Shares out windows so that few places are admitted: each to the bucket that it harms least, and once more when all are known. */
+function fillBuckets(windows: readonly Windowed[]): readonly Bucket[] {
+  const buckets = Array.from({ length: bucketCount }, () => bucketOf([]))
+  for (const window of windows) addWhereCheapest(buckets, window)
+  for (const window of windows) {
+    const home = buckets.findIndex(bucket => bucket.windows.includes(window))
+    buckets[home] = bucketOf((buckets[home]?.windows ?? []).filter(other => other !== window))
+    addWhereCheapest(buckets, window)
+  }
+  return buckets
+}
+
+function addWhereCheapest(buckets: Bucket[], window: Windowed): void {
+  let best = { index: 0, cost: Number.POSITIVE_INFINITY, bucket: bucketOf([]) }
+  for (const [index, { windows, admitted }] of buckets.entries()) {
+    const bucket = bucketOf([...windows, window])
+    const cost = bucket.admitted - admitted
+    if (cost < best.cost) best = { index, cost, bucket }
+  }
+  buckets[best.index] = best.bucket
 }
 
 const everyNibble = 0xffff
@@ -164,32 +177,37 @@ function nibblesOf({ choices }: Windowed): Nibbles {
   )
 }
 
-/** The bucket that a window makes least less selective, and its table then. */
-function cheapestBucket(
-  tables: readonly BucketTable[],
-  added: Nibbles,
-): { readonly bucket: number; readonly table: BucketTable } {
-  return tables
-    .map(({ nibbles, admitted }, bucket) => {
-      const table = tableOf(nibbles.map((mask, index) => mask | (added[index] ?? 0)))
-      return { bucket, table, cost: table.admitted - admitted }
-    })
-    .reduce((best, next) => (next.cost < best.cost ? next : best))
+function bucketOf(windows: readonly Windowed[]): Bucket {
+  const nibbles = windows
+    .map(nibblesOf)
+    .reduce((all, own) => all.map((mask, index) => mask | (own[index] ?? 0)), noNibbles)
+  return { windows, nibbles, admitted: admittedBy(nibbles) }
 }
 
-function tableOf(nibbles: Nibbles): BucketTable {
-  let admitted = 1
-  for (let index = 0; index < nibbles.length; index += 2) {
-    admitted *= likelihoodOf(nibbles[index] ?? 0, nibbles[index + 1] ?? 0)
-  }
-  return { nibbles, admitted }
+const noNibbles: Nibbles = Array.from({ length: 2 * nibbleWindow }, () => 0)
+
+function admittedBy(nibbles: Nibbles): number {
+  const [low0 = 0, high0 = 0, low1 = 0, high1 = 0, low2 = 0, high2 = 0] = nibbles
+  const first = frequencyOf(byteFrequency, low0, high0)
+  const second = frequencyOf(byteFrequency, low1, high1)
+  const third = frequencyOf(byteFrequency, low2, high2)
+  const hasQuote = ((low0 >> (quote & 15)) & (high0 >> (quote >> 4)) & 1) !== 0
+  const quotes = hasQuote ? (byteFrequency[quote] ?? 0) : 0
+  const behindQuote = hasQuote ? frequencyOf(behindQuoteFrequency, low1, high1) : 0
+  return ((first - quotes) * second + quotes * behindQuote) * third
 }
 
-function likelihoodOf(lowMask: number, highMask: number): number {
-  const lows = bitsOf(lowMask)
+const quote = 0x22
+
+/** Of all bytes whose nibbles may be these. */
+function frequencyOf(frequency: Float64Array, lowMask: number, highMask: number): number {
+  if (lowMask === everyNibble && highMask === everyNibble) return 1
   let sum = 0
-  for (const high of bitsOf(highMask)) {
-    for (const low of lows) sum += frequencyOf((high << 4) | low, true)
+  for (let highs = highMask; highs !== 0; highs &= highs - 1) {
+    const high = (31 - Math.clz32(highs & -highs)) << 4
+    for (let lows = lowMask; lows !== 0; lows &= lows - 1) {
+      sum += frequency[high | (31 - Math.clz32(lows & -lows))] ?? 0
+    }
   }
   return sum
 }
@@ -219,7 +237,8 @@ function rarestStart(bytes: readonly number[]): number {
   for (let start = 0; start + hashWindow <= bytes.length; start++) {
     const rarity = bytes
       .slice(start, start + hashWindow)
-      .reduce((product, byte) => product * frequencyOf(byte, false), 1)
+      .map(casesOf)
+      .reduce((product, cases) => product * cases.reduce((sum, byte) => sum + (byteFrequency[byte] ?? 0), 0), 1)
     if (rarity < bestRarity) [best, bestRarity] = [start, rarity]
   }
   return best

@@ -6,6 +6,8 @@ export type PatternAction =
   | 'number'
   /** The record may be of any kind. */
   | 'any kind'
+  /** Behind it stand the two last digits of an escaped character, which tell whether it may hide a text. */
+  | 'escape'
   /** The bytes may not be the text that they stand for: the stretch must be decoded to know. */
   | 'opaque'
 
