@@ -62,21 +62,27 @@ export function getCandidateCount(): u32 {
   return candidateCount
 }
 
-// What the caller sets: kinds that need no literal, and kinds that need none or have one; a table of
-// kinds by event number.
+// What the caller sets: kinds that need no literal, and kinds that need none or have one; a set of the
+// literals of those kinds that have few, and a table of kinds by event number.
 let alwaysKinds: u32 = 0
 let wantedKinds: u32 = 0
+let fewKinds: u32 = 0
+let fewLiterals: usize = 0
 let kindsOfNumber: usize = 0
 let literalsFirst: bool = false
 
 export function configure(
   always: u32,
   wanted: u32,
+  few: u32,
+  fewSet: usize,
   numbersTable: usize,
   isLiteralsFirst: bool,
 ): void {
   alwaysKinds = always
   wantedKinds = wanted
+  fewKinds = few
+  fewLiterals = fewSet
   kindsOfNumber = numbersTable
   literalsFirst = isLiteralsFirst
 }
@@ -418,7 +424,7 @@ function isCandidate(second: usize, from: usize, to: usize): bool {
   const possible = possibleKinds() & wantedKinds
   if (possible == 0) return false
   if (possible & alwaysKinds) return true
-  scanStretch(second, from, to, possible)
+  scanStretch((possible & ~fewKinds) == 0 ? fewLiterals : second, from, to, possible)
   return (found & possible) != 0
 }
 
@@ -522,25 +528,36 @@ export function screenLines(
   const highs1 = v128.load(first, NIBBLES + 48)
   const lows2 = v128.load(first, NIBBLES + 64)
   const highs2 = v128.load(first, NIBBLES + 80)
-  let firstBytes = zero
-  let secondBytes = zero
-  for (let p = from; p < to; p += 16) {
-    const bytes = v128.load(p)
-    const low = v128.and(bytes, nibble)
-    const high = v128.and(i16x8.shr_u(bytes, 4), nibble)
-    const firstNow = admits(lows0, highs0, low, high)
-    const secondNow = admits(lows1, highs1, low, high)
-    const hits = v128.and(
-      v128.and(movedTwo(firstBytes, firstNow), movedOne(secondBytes, secondNow)),
-      admits(lows2, highs2, low, high),
+  let firstBefore = zero
+  let secondBefore = zero
+  for (let p = from; p < to; p += 32) {
+    const bytesA = v128.load(p)
+    const bytesB = v128.load(p, 16)
+    const lowA = v128.and(bytesA, nibble)
+    const highA = v128.and(i16x8.shr_u(bytesA, 4), nibble)
+    const lowB = v128.and(bytesB, nibble)
+    const highB = v128.and(i16x8.shr_u(bytesB, 4), nibble)
+    const firstA = admits(lows0, highs0, lowA, highA)
+    const secondA = admits(lows1, highs1, lowA, highA)
+    const firstB = admits(lows0, highs0, lowB, highB)
+    const secondB = admits(lows1, highs1, lowB, highB)
+    const hitsA = v128.and(
+      v128.and(movedTwo(firstBefore, firstA), movedOne(secondBefore, secondA)),
+      admits(lows2, highs2, lowA, highA),
     )
-    firstBytes = firstNow
-    secondBytes = secondNow
-    const ends = i8x16.eq(bytes, lineFeeds)
-    if (!v128.any_true(v128.or(hits, ends))) continue
-    v128.store(LINE_HITS, hits)
-    const endBits = i8x16.bitmask(ends)
-    const hitBits = ~i8x16.bitmask(i8x16.eq(hits, zero)) & 0xffff
+    const hitsB = v128.and(
+      v128.and(movedTwo(firstA, firstB), movedOne(secondA, secondB)),
+      admits(lows2, highs2, lowB, highB),
+    )
+    firstBefore = firstB
+    secondBefore = secondB
+    const endsA = i8x16.eq(bytesA, lineFeeds)
+    const endsB = i8x16.eq(bytesB, lineFeeds)
+    if (!v128.any_true(v128.or(v128.or(hitsA, endsA), v128.or(hitsB, endsB)))) continue
+    v128.store(LINE_HITS, hitsA)
+    v128.store(LINE_HITS, hitsB, 16)
+    const endBits = <u32>i8x16.bitmask(endsA) | (<u32>i8x16.bitmask(endsB) << 16)
+    const hitBits = ~(<u32>i8x16.bitmask(i8x16.eq(hitsA, zero)) | (<u32>i8x16.bitmask(i8x16.eq(hitsB, zero)) << 16))
     let bits = hitBits | endBits
     while (bits != 0) {
       const index = ctz(bits)

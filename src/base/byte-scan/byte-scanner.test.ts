@@ -17,7 +17,7 @@ const exact = (text: string, action: Pattern['action']): Pattern => ({
   exact: true,
 })
 
-const marks = [exact('&#', 'opaque'), exact('\\u00', 'opaque')]
+const marks = [exact('&#', 'opaque'), exact('\\u00', 'escape')]
 const anchors = [exact('"EventID"', 'number'), exact('"class_uid"', 'any kind')]
 
 const scannerOf = (literals: readonly string[]): ByteScanner =>
@@ -166,6 +166,53 @@ describe('records in JSON', () => {
     ['{"EventID":3,"x":"\\u0077mic"}', true],
   ])('%s', (text, expected) => {
     expect(screen(text)).toBe(expected)
+  })
+
+  test.each([
+    '0027',
+    '0022',
+    '003e',
+    '003E',
+    '0026',
+    '003c',
+    '0020',
+    '000a',
+    '00e9',
+    '00C4',
+  ])('the escape \\u%s hides no literal', digits => {
+    expect(screen(`{"EventID":3,"x":"a\\u${digits}b"}`)).toBe(false)
+    expect(screen(`{"EventID":1,"x":"a\\u${digits}b"}`)).toBe(false)
+    expect(screen(`{"EventID":1,"x":"\\u${digits}wmic\\u${digits}"}`)).toBe(true)
+  })
+
+  test.each([
+    ...['0041', '0061', '007A', '0030', '0039', '005f', '002d', '002E', '005c', '0023'],
+    ...['0021', '003F', '0026#', '003c!', '003C?', '00', '002', '00g7'],
+  ])('the escape \\u%s may hide one', digits => {
+    expect(screen(`{"EventID":3,"x":"a\\u${digits}"}`)).toBe(true)
+  })
+
+  test('kinds with few literals and with many are each looked through for their own', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 80 }),
+        smallText.map(text => text.replaceAll('\n', '')),
+        fc.constantFrom(1, 4688, 3),
+        (words, text, number) => {
+          const many = scannerOf(words)
+          const record = `{"EventID":${number},"x":"${text}"}`
+          load(many, Buffer.from(record))
+          const kinds = number === 1 ? 0b0011 : number === 4688 ? 0b0100 : 0
+          const found = words.filter(each => text.toLowerCase().includes(each))
+          const wanted = found.some(each => ((1 << (words.indexOf(each) % 8)) & kinds) !== 0)
+          expect(many.screenJson(0, record.length)).toBe(wanted)
+          const mask = 0b0101
+          const ofMask = found.some(each => ((1 << (words.indexOf(each) % 8)) & mask) !== 0)
+          expect(many.findKinds(0, record.length, mask) !== 0).toBe(ofMask)
+        },
+      ),
+      { seed: 17, numRuns: 600 },
+    )
   })
 
   test('kinds that always matter need no literal', () => {

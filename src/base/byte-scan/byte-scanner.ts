@@ -1,6 +1,6 @@
 import { kernelCode } from './kernel-code.generated.ts'
 import type { Pattern } from './pattern.ts'
-import { patternTables } from './pattern-set.ts'
+import { fewPatternsMax, patternTables } from './pattern-set.ts'
 
 /** What is looked for in records. Kinds of records are bits of 32. */
 export interface ScanPlan {
@@ -32,6 +32,8 @@ interface Kernel {
   readonly configure: (
     always: number,
     wanted: number,
+    few: number,
+    fewSet: number,
     numbers: number,
     literalsFirst: boolean,
   ) => void
@@ -74,6 +76,9 @@ export class ByteScanner {
   readonly #kernel: Kernel
   readonly #numbers: number
   readonly #literals: number
+  /** Kinds that only few literals are looked for in, and the set of those. */
+  readonly #fewKinds: number
+  readonly #fewLiterals: number
   readonly #listed: number
   readonly #anchors: number
   readonly #marks: number
@@ -98,6 +103,8 @@ export class ByteScanner {
     this.#literalKinds = literals.reduce((kinds, { mask }) => kinds | mask, 0)
     this.#numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
+    this.#fewKinds = kindsOfFewLiterals(literals)
+    this.#fewLiterals = this.#placeSet(literals.filter(({ mask }) => mask & this.#fewKinds))
     this.#listed = this.#placeSet([...literals, ...furtherLiterals])
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
@@ -116,7 +123,14 @@ export class ByteScanner {
   setAlwaysKinds(kinds: number): void {
     this.#alwaysKinds = kinds
     const wanted = this.#literalKinds | kinds
-    this.#kernel.configure(kinds, wanted, this.#numbers, this.#isLiteralsFirst)
+    this.#kernel.configure(
+      kinds,
+      wanted,
+      this.#fewKinds,
+      this.#fewLiterals,
+      this.#numbers,
+      this.#isLiteralsFirst,
+    )
   }
 
   /** The window with room for so many bytes. It keeps what it holds; the one given before is void. */
@@ -154,7 +168,7 @@ export class ByteScanner {
     const first = this.#literalsAndMarks || this.#marks
     let found = this.#findKinds(first, start, end, wanted) | this.#alwaysKinds
     if (first === this.#marks && (found & wanted) === 0) {
-      found = this.#findKinds(this.#literals, start, end, wanted)
+      found = this.#findKinds(this.#literalsFor(wanted), start, end, wanted)
     }
     return found & wanted
   }
@@ -201,8 +215,13 @@ export class ByteScanner {
     const always = this.#alwaysKinds & wanted
     if (always !== 0) return always
     const [start, end] = [this.#at(from), this.#at(to)]
-    const found = this.#kernel.findKinds(this.#literals, start, end, true, wanted) & wanted
+    const set = this.#literalsFor(wanted)
+    const found = this.#kernel.findKinds(set, start, end, true, wanted) & wanted
     return found === 0 && this.#isOpaqueUtf16(start, end) ? wanted : found
+  }
+
+  #literalsFor(kinds: number): number {
+    return (kinds & ~this.#fewKinds) === 0 ? this.#fewLiterals : this.#literals
   }
 
   #isOpaqueUtf16(start: number, end: number): boolean {
@@ -252,6 +271,20 @@ export class ByteScanner {
     const missing = byteCount - this.#memory.buffer.byteLength
     if (missing > 0) this.#memory.grow(Math.ceil(missing / pageBytes))
   }
+}
+
+/** As many kinds as can be looked for together at the speed of few patterns, those with the fewest first. */
+function kindsOfFewLiterals(literals: readonly Pattern[]): number {
+  const masks = Array.from({ length: 32 }, (_, kind) => 1 << kind)
+  const countOf = (kinds: number): number =>
+    literals.filter(({ mask }) => (mask & kinds) !== 0).length
+  const counts = new Map(masks.map(mask => [mask, countOf(mask)]))
+  let few = 0
+  for (const mask of masks.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))) {
+    if (countOf(few | mask) > fewPatternsMax) break
+    few |= mask
+  }
+  return few
 }
 
 const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> =>

@@ -10,7 +10,7 @@ import type { Pattern, PatternAction } from './pattern.ts'
  * patterns: a bit field over hashes of windows of four bytes, asked once a place.
  */
 export function patternTables(patterns: readonly Pattern[], address: number): Uint8Array {
-  const isHashed = patterns.length > nibblePatternsMax
+  const isHashed = patterns.length > fewPatternsMax
   const setBytes = isHashed ? layout.hashSetBytes : layout.nibbleSetBytes
   const textBytes = patterns.reduce((sum, { text }) => sum + text.length, 0)
   const bytes = new Uint8Array(setBytes + layout.patternBytes * patterns.length + textBytes)
@@ -21,7 +21,7 @@ export function patternTables(patterns: readonly Pattern[], address: number): Ui
 }
 
 /** Up to four patterns a bucket: more, and the nibbles of a bucket match nearly everything. */
-const nibblePatternsMax = 32
+export const fewPatternsMax = 32
 
 const bucketCount = 8
 const nibbleWindow = 3
@@ -238,7 +238,11 @@ function rarestStart(bytes: readonly number[]): number {
     const rarity = bytes
       .slice(start, start + hashWindow)
       .map(casesOf)
-      .reduce((product, cases) => product * cases.reduce((sum, byte) => sum + (byteFrequency[byte] ?? 0), 0), 1)
+      .reduce(
+        (product, cases) =>
+          product * cases.reduce((sum, byte) => sum + (byteFrequency[byte] ?? 0), 0),
+        1,
+      )
     if (rarity < bestRarity) [best, bestRarity] = [start, rarity]
   }
   return best
