@@ -12,10 +12,17 @@ const unsafe = /[^a-z0-9._-]+/
 const lengthMin = 3
 
 /**
- * A piece that may be the text of a number, GUID, SID, time or truth value lies in EVTX in binary:
- * letters outside of those that such texts are made of show that it is none.
+ * Numbers, GUIDs, SIDs, times and truth values lie in EVTX in binary: a piece that may be a part of
+ * such a text is none to look for. The texts are those of the EVTX source's `render-value.ts`.
  */
-const tellingLetter = /[g-ru-wy]/
+const partsOfBinaryValues: readonly RegExp[] = [
+  // `0x1f4`, `E7F6C011-776E-4DB7-8D33-0B54174FD76F`, `S-1-5-18`, `S-1-0x100000000-7`
+  /^(?:s-)?[0-9-]*(?:0?x)?[0-9a-f-]*$/,
+  // `-1.5e-7`
+  /^[0-9.e-]*$/,
+  // `2026-11-24T08:15:30.123Z`, cut at its colons
+  /^[0-9-]*t?[0-9.]*z?$/,
+]
 const wordsOfBinaryValues = ['true', 'false', 'infinity', 'nan'] as const
 
 /** Needed of a record for a value that lies in it to contain the text. */
@@ -26,7 +33,7 @@ export function needOfText(text: string): Need {
 
 const isTelling = (piece: string): boolean =>
   piece.length >= lengthMin &&
-  tellingLetter.test(piece) &&
+  !partsOfBinaryValues.some(pattern => pattern.test(piece)) &&
   !wordsOfBinaryValues.some(word => word.includes(piece))
 
 /** Needed for a value to contain one of the texts; null stands for any text. */
