@@ -28,6 +28,7 @@ const eventOf = (map: ValueMap, index = 0): Event => ({
   time: index,
   host: 'host',
   family: 'process_creation',
+  processName: null,
   origin: { path: 'test', line: index + 1, offset: 0 },
   record: { kind: 'ocsf', origin: { path: 'test', offset: 0 }, event: map },
   enriched: map,

@@ -6,7 +6,17 @@ import { pushBatch } from './push-batch.ts'
 const event = (id: string): Event => {
   const origin = { path: 'p', offset: 0 }
   const record = { kind: 'ocsf', origin, event: {} } as const
-  return { id, time: 0, host: '', family: 'other', origin, record, enriched: null, ocsf: null }
+  return {
+    id,
+    time: 0,
+    host: '',
+    family: 'other',
+    processName: null,
+    origin,
+    record,
+    enriched: null,
+    ocsf: null,
+  }
 }
 
 /** Gives one row for each of the ids, two for those named twice. */

@@ -61,7 +61,17 @@ test('a model that is there is used', () => {
     const origin = { path: 'p', offset: 0 }
     const record = { kind: 'ocsf', origin, event: ocsf } as const
     evaluator.push(
-      { id: 'e', time: 0, host: 'h', family: 'other', origin, record, enriched: null, ocsf },
+      {
+        id: 'e',
+        time: 0,
+        host: 'h',
+        family: 'other',
+        processName: null,
+        origin,
+        record,
+        enriched: null,
+        ocsf,
+      },
       row => rows.push(row.columns),
     )
     expect(rows).toEqual([{ n: 1, p: 0.9 }])

@@ -24,6 +24,8 @@ export interface Event {
   /** As given, letter case kept; empty where an event that somebody else normalised brings none. */
   readonly host: string
   readonly family: EventFamily
+  /** Of the process that was created, as the views have it; null where it is not known apart from them. */
+  readonly processName: string | null
   readonly origin: Origin
   readonly record: DecodedRecord
   /** The `input_event` map of generation 1; null where the family has no mapping. */

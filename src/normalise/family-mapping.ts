@@ -10,6 +10,8 @@ export interface FamilyMapping {
   readonly eventNumbers: readonly number[]
   /** Without a value there, the event says nothing, and is skipped under the name. */
   readonly required: { readonly source: FieldSource; readonly orSkip: SkipReason } | null
+  /** The name of the process that was created; views have it from this source. Null for other events. */
+  readonly processName: FieldSource<string> | null
   readonly enriched: ViewTable
   readonly ocsf: ViewTable
 }

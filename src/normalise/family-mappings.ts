@@ -26,6 +26,7 @@ export const familyMappings: readonly FamilyMapping[] = [
 export interface Family {
   readonly name: EventFamily
   readonly required: FamilyMapping['required']
+  readonly processName: FamilyMapping['processName']
   readonly enriched: BuildView
   readonly ocsf: BuildView
 }
@@ -33,6 +34,7 @@ export interface Family {
 const otherFamily: Family = {
   name: 'other',
   required: null,
+  processName: null,
   enriched: () => null,
   ocsf: () => null,
 }
@@ -42,6 +44,7 @@ const candidates = new Map(
     const family: Family = {
       name: mapping.family,
       required: mapping.required,
+      processName: mapping.processName,
       enriched: compileView(mapping.enriched),
       ocsf: compileView(mapping.ocsf),
     }

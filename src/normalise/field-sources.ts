@@ -24,6 +24,8 @@ export interface AttributeSource extends MappedEvents {
   readonly isVerbatim: boolean
   /** The value of a constant, else null. */
   readonly constant: Value
+  /** Whether it is the event's `processName`. */
+  readonly isProcessName: boolean
 }
 
 export const mappedEvents: readonly MappedEvents[] = familyMappings.map(
@@ -38,18 +40,17 @@ export const attributeSources: readonly AttributeSource[] = familyMappings.flatM
 
 function sourcesOfView(mapping: FamilyMapping, view: ViewName): readonly AttributeSource[] {
   const { family, log, eventNumbers } = mapping
-  return [...attributesOf(mapping[view])].map(
-    ([attribute, { from, isVerbatim, constant = null }]) => ({
-      view,
-      attribute,
-      family,
-      log,
-      eventNumbers,
-      from: [...new Set(from)],
-      isVerbatim,
-      constant,
-    }),
-  )
+  return [...attributesOf(mapping[view])].map(([attribute, source]) => ({
+    view,
+    attribute,
+    family,
+    log,
+    eventNumbers,
+    from: [...new Set(source.from)],
+    isVerbatim: source.isVerbatim,
+    constant: source.constant ?? null,
+    isProcessName: source === mapping.processName,
+  }))
 }
 
 /** Families whose events can have the attribute, or anything below it; none means that no Windows record fills it. */

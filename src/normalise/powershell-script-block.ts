@@ -12,6 +12,7 @@ export const powershellScriptBlock: FamilyMapping = {
   log: powershellLog,
   eventNumbers: [4104],
   required: { source: text, orSkip: 'script block without text' },
+  processName: null,
   enriched: {
     ...enrichedEnvelope('Endpoint_Processes'),
     process: text,

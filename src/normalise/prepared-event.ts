@@ -27,6 +27,11 @@ export class PreparedEvent implements Event {
     this.#sha256 = sha256
   }
 
+  /** The event's own names of it may be anything. */
+  get processName(): null {
+    return null
+  }
+
   get origin(): Origin {
     return this.record.origin
   }

@@ -20,6 +20,7 @@ export const securityKerberos: FamilyMapping = {
   log: securityLog,
   eventNumbers: [4768, 4769],
   required: null,
+  processName: null,
   enriched: {
     ...enrichedEnvelope('Authentication'),
     dest_user_id: lowerCase(account('Target', withoutRealm)),

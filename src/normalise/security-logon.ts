@@ -20,6 +20,7 @@ export const securityLogon: FamilyMapping = {
   log: securityLog,
   eventNumbers: [4624, 4625],
   required: null,
+  processName: null,
   enriched: {
     ...enrichedEnvelope('Authentication'),
     dest_user_id: lowerCase(account('Target')),

@@ -15,6 +15,7 @@ export const securityProcessCreation: FamilyMapping = {
   log: securityLog,
   eventNumbers: [4688],
   required: { source: image.path, orSkip: 'process creation without image path' },
+  processName: image.name,
   enriched: {
     ...enrichedEnvelope('Endpoint_Processes'),
     process,

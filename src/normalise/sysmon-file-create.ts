@@ -14,6 +14,7 @@ export const sysmonFileCreate: FamilyMapping = {
   log: sysmonLog,
   eventNumbers: [11],
   required: { source: file.path, orSkip: 'file event without TargetFilename' },
+  processName: null,
   enriched: {
     ...enrichedEnvelope('Endpoint_Filesystem'),
     file_path: file.path,

@@ -15,6 +15,7 @@ export const sysmonProcessCreation: FamilyMapping = {
   log: sysmonLog,
   eventNumbers: [1],
   required: { source: image.path, orSkip: 'process creation without image path' },
+  processName: image.name,
   enriched: {
     ...enrichedEnvelope('Endpoint_Processes'),
     process,

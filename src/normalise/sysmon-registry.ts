@@ -39,6 +39,7 @@ const enriched = (keyName: FieldSource<string>): ViewTable => ({
 export const sysmonRegistryKey: FamilyMapping = {
   ...shared,
   eventNumbers: [12, 14],
+  processName: null,
   enriched: enriched(targetName),
   ocsf: {
     ...ocsfEnvelope(201001, sysmonLog),
@@ -52,6 +53,7 @@ export const sysmonRegistryKey: FamilyMapping = {
 export const sysmonRegistryValue: FamilyMapping = {
   ...shared,
   eventNumbers: [13],
+  processName: null,
   enriched: {
     ...enriched(partOf(target, lastPartButOne)),
     registry_value_name: targetName,

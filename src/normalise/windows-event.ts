@@ -29,6 +29,10 @@ export class WindowsEvent implements Event {
     return this.#family.name
   }
 
+  get processName(): string | null {
+    return this.#family.processName?.read(this) ?? null
+  }
+
   get origin(): Origin {
     return this.record.origin
   }

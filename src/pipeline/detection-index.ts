@@ -1,6 +1,7 @@
 import { type ChosenNeed, chosenNeed } from '../engine/prefilter/choose-literals.ts'
-import { always, type Need } from '../engine/prefilter/need.ts'
+import { always, type Need, processNamesOf } from '../engine/prefilter/need.ts'
 import type { Event } from '../event/event.ts'
+import { foldCase } from '../event/fold-case.ts'
 import type { FoundLiterals } from '../source/record-screen.ts'
 import { kindOfEvent, recordKinds } from './record-kinds.ts'
 
@@ -27,12 +28,15 @@ export class DetectionIndex {
     const index = kind === null ? undefined : this.#byKind[kind]
     if (index === undefined) return none
     if (literals === null) return index.possible
+    const facts = { literals, processName: indexedName(event) }
     const found = new Set(index.unconditional)
-    for (const literal of literals) {
-      for (const { detection, condition } of index.byLiteral.get(literal) ?? none) {
-        if (!found.has(detection) && holds(condition, literals)) found.add(detection)
+    const add = (listings: readonly Listing[]): void => {
+      for (const { detection, condition } of listings) {
+        if (!found.has(detection) && holds(condition, facts)) found.add(detection)
       }
     }
+    add(facts.processName === null ? index.named : (index.byName.get(facts.processName) ?? none))
+    for (const literal of literals) add(index.byLiteral.get(literal) ?? none)
     return found.size === index.unconditional.length
       ? index.unconditional
       : [...found].sort((left, right) => left - right)
@@ -41,11 +45,29 @@ export class DetectionIndex {
 
 const none: readonly never[] = []
 
+/** Beyond ASCII a query may fold letter case in more ways than one: such a name is taken for any. */
+function indexedName({ processName }: Event): string | null {
+  return processName === null || beyondAscii.test(processName) ? null : foldCase(processName)
+}
+
+// oxlint-disable-next-line no-control-regex
+const beyondAscii = /[^\0-\x7f]/
+
+/** What is known of an event: the texts that its record holds, and its process; null for any. */
+interface EventFacts {
+  readonly literals: ReadonlySet<number>
+  readonly processName: string | null
+}
+
 interface KindIndex {
   readonly unconditional: readonly number[]
-  /** Those of `unconditional`, and those that need a literal. */
+  /** Those of `unconditional`, and those that need something. */
   readonly possible: readonly number[]
-  /** Each detection stands under the literals of the part of its need that the fewest records meet. */
+  /** Each detection that needs one of some process names stands under each of them. */
+  readonly byName: ReadonlyMap<string, readonly Listing[]>
+  /** All of them. */
+  readonly named: readonly Listing[]
+  /** Each other one stands under the literals of the part of its need that the fewest records meet. */
   readonly byLiteral: ReadonlyMap<number, readonly Listing[]>
 }
 
@@ -55,25 +77,37 @@ interface Listing {
 }
 
 /** A need whose texts are numbers. */
-type Condition = number | { readonly isAll: boolean; readonly terms: readonly Condition[] }
+type Condition =
+  | number
+  | { readonly isAll: boolean; readonly terms: readonly Condition[] }
+  | { readonly processNames: ReadonlySet<string>; readonly inBytes: Condition }
 
 function indexKind(needs: readonly ChosenNeed[], numbers: ReadonlyMap<string, number>): KindIndex {
   const unconditional: number[] = []
   const possible: number[] = []
+  const named: Listing[] = []
+  const byName = new Map<string, Listing[]>()
   const byLiteral = new Map<number, Listing[]>()
   for (const [detection, { need, choice }] of needs.entries()) {
     if (choice.kind !== 'none') possible.push(detection)
     if (choice.kind === 'every') unconditional.push(detection)
     if (choice.kind !== 'one of') continue
     const listing = { detection, condition: conditionOf(need, numbers) }
-    for (const text of choice.texts) {
-      const number = numberOf(text, numbers)
-      const listings = byLiteral.get(number) ?? []
-      listings.push(listing)
-      byLiteral.set(number, listings)
+    const names = processNamesOf(need)
+    if (names === null) {
+      for (const text of choice.texts) list(byLiteral, numberOf(text, numbers), listing)
+    } else {
+      named.push(listing)
+      for (const name of names) list(byName, name, listing)
     }
   }
-  return { unconditional, possible, byLiteral }
+  return { unconditional, possible, byName, named, byLiteral }
+}
+
+function list<Key>(listings: Map<Key, Listing[]>, key: Key, listing: Listing): void {
+  const own = listings.get(key)
+  if (own === undefined) listings.set(key, [listing])
+  else own.push(listing)
 }
 
 const everything: Condition = { isAll: true, terms: [] }
@@ -87,6 +121,8 @@ function conditionOf(need: Need, numbers: ReadonlyMap<string, number>): Conditio
       return nothing
     case 'literal':
       return numberOf(need.text, numbers)
+    case 'process name':
+      return { processNames: new Set(need.names), inBytes: conditionOf(need.inBytes, numbers) }
     default:
       return {
         isAll: need.kind === 'all',
@@ -101,10 +137,13 @@ function numberOf(text: string, numbers: ReadonlyMap<string, number>): number {
   return number
 }
 
-function holds(condition: Condition, literals: ReadonlySet<number>): boolean {
-  if (typeof condition === 'number') return literals.has(condition)
+function holds(condition: Condition, facts: EventFacts): boolean {
+  if (typeof condition === 'number') return facts.literals.has(condition)
+  if ('processNames' in condition) {
+    return facts.processName === null
+      ? holds(condition.inBytes, facts)
+      : condition.processNames.has(facts.processName)
+  }
   const { isAll, terms } = condition
-  return isAll
-    ? terms.every(term => holds(term, literals))
-    : terms.some(term => holds(term, literals))
+  return isAll ? terms.every(term => holds(term, facts)) : terms.some(term => holds(term, facts))
 }

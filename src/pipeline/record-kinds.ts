@@ -52,7 +52,9 @@ function windowsKinds(): readonly RecordKind[] {
 function knowledgeOf({
   constant,
   isVerbatim,
+  isProcessName,
 }: (typeof attributeSources)[number]): AttributeKnowledge {
   if (constant !== null) return { kind: 'constant', value: constant }
+  if (isProcessName) return { kind: 'text', isProcessName }
   return { kind: isVerbatim ? 'text' : 'any' }
 }

@@ -41,6 +41,7 @@ function toEvent(line: string, index: number): Event {
     time: index,
     host: 'host',
     family: 'other',
+    processName: null,
     origin,
     record: { kind: 'enriched', origin, event: map },
     enriched: map,

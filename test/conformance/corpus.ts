@@ -74,6 +74,7 @@ function makeEvent(map: ValueMap, view: CorpusView, line: number): Event {
     time: 0,
     host: '',
     family: 'process_creation',
+    processName: null,
     origin,
     record: { kind: view, origin, event: map },
     enriched: view === 'enriched' ? map : null,

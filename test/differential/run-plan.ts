@@ -34,6 +34,7 @@ export const makeEvent = (map: ValueMap, index: number): Event => ({
   time: index,
   host: 'host',
   family: 'process_creation',
+  processName: null,
   origin: { path: 'generated', line: index + 1, offset: 0 },
   record: { kind: 'ocsf', origin: { path: 'generated', offset: 0 }, event: map },
   enriched: map,

@@ -99,11 +99,13 @@ export function jsonLine(event: MadeEvent, random: Random): string {
   if (random(12) === 0) object = { _raw: xmlText(event, random), ...(random(2) ? object : {}) }
   if (random(12) === 0)
     object = { ...object, EventData: JSON.stringify(Object.fromEntries(event.data)) }
+  if (random(12) === 0) object = { ...object, EventData: eventDataText(event, random) }
   if (random(12) === 0) object = { EventID: random(2) ? 4688 : '4688 ', ...object }
   if (random(16) === 0) object = { ...object, Nested: { EventID: pick([1, 4104, 7], random) } }
   let line = JSON.stringify(object)
   if (random(3) === 0) line = escapeCharacters(line, random)
   if (random(6) === 0) line = escapeLetter(line, pick(hiddenLetters, random))
+  if (random(3) === 0) line = escapeMarkup(line, random)
   if (random(3) === 0) line = line.replaceAll('/', '\\/')
   if (random(12) === 0) line = doubleField(line, random)
   if (random(12) === 0)
@@ -144,6 +146,18 @@ const escapeCharacters = (text: string, random: Random): string =>
     const digits = character.charCodeAt(0).toString(16)
     return `\\u00${random(2) ? digits : digits.toUpperCase()}`
   })
+
+/** What markup is made of, as many programs write it in JSON; in part, so that both come together. */
+const escapeMarkup = (text: string, random: Random): string =>
+  text.replaceAll(/[<>&'#!?]/g, character =>
+    random(3) === 0
+      ? character
+      : `\\u00${character.charCodeAt(0).toString(16)[random(2) ? 'toUpperCase' : 'toLowerCase']()}`,
+  )
+
+/** The data in XML, as a text in a record of another shape. */
+const eventDataText = (event: MadeEvent, random: Random): string =>
+  /<EventData>.*<\/EventData>/s.exec(xmlText(event, random))?.[0] ?? ''
 
 /** So frequent that hardly a word is whole without one. */
 const hiddenLetters = [...'aeiorst']

@@ -45,6 +45,7 @@ const eventOf = (columns: ValueMap): Event => ({
   time: 0,
   host: 'made',
   family: 'process_creation',
+  processName: null,
   origin,
   record: { kind: 'ocsf', origin, event: columns },
   enriched: null,

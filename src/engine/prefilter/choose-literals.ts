@@ -25,6 +25,8 @@ export function chooseLiterals(need: Need): LiteralChoice {
       return { kind: 'none' }
     case 'literal':
       return { kind: 'one of', texts: [need.text] }
+    case 'process name':
+      return chooseLiterals(need.inBytes)
     case 'any':
       return unionOf(need.needs.map(chooseLiterals))
     case 'all':

@@ -11,6 +11,7 @@ import {
   mapped,
   memberOfKnown,
   nothing,
+  textOfRecord,
 } from './known-value.ts'
 
 /** What is known of an expression's value, its columns being known. Never more than is so. */
@@ -55,10 +56,10 @@ const knowArgument = (argument: Argument, columns: KnownColumns): Known =>
   argument.kind === 'regex' ? anything : knowExpression(argument, columns)
 
 /** Gives its first argument, a part of it, or null. */
-const partOfFirst: KnowCall = ([text = anything]) => mapped(text, textOrNothing)
+const partOfFirst: KnowCall = ([text = anything]) =>
+  mapped(text, option => (option.kind === 'text' ? textOfRecord : nothingOrAny(option)))
 
-const textOrNothing = (option: Known): Known =>
-  option.kind === 'text' || isNothing(option) ? option : anything
+const nothingOrAny = (option: Known): Known => (isNothing(option) ? option : anything)
 
 const isNothing = (known: Known): boolean => known.kind === 'constant' && known.value === null
 
@@ -67,7 +68,7 @@ const letterCase =
   (convert: (text: string) => string): KnowCall =>
   ([text = anything]) =>
     mapped(text, option => {
-      if (option.kind !== 'constant') return textOrNothing(option)
+      if (option.kind !== 'constant') return option.kind === 'text' ? option : anything
       return typeof option.value === 'string' ? constantOf(convert(option.value)) : nothing
     })
 

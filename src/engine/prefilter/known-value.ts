@@ -5,8 +5,8 @@ import type { RecordShape, ViewKnowledge } from './record-shape.ts'
 /** What is known of an expression's value for every record of a shape. */
 export type Known =
   | { readonly kind: 'any' }
-  /** As in `AttributeKnowledge`; of a list, that its elements are such. */
-  | { readonly kind: 'text' }
+  /** As in `AttributeKnowledge`; of a list, that its elements are such. A process name may be in another letter case. */
+  | { readonly kind: 'text'; readonly isProcessName?: true }
   | { readonly kind: 'constant'; readonly value: Value }
   /** The part of a view at a path, a map unless an attribute lies there. */
   | { readonly kind: 'part'; readonly view: ReadonlyMap<string, Known>; readonly path: string }
@@ -41,7 +41,7 @@ export function mapped(known: Known, change: (option: Known) => Known): Known {
 export const memberOfKnown = (base: Known, name: string): Known =>
   mapped(base, option => {
     if (option.kind === 'part') return partAt(option.view, joinPath(option.path, name))
-    if (option.kind === 'text') return option
+    if (option.kind === 'text') return textOfRecord
     if (option.kind !== 'constant') return anything
     return isMap(option.value) ? constantOf(member(option.value, name)) : nothing
   })
@@ -60,7 +60,7 @@ function partAt(view: ReadonlyMap<string, Known>, path: string): Known {
 /** What an element of a list, or the member at an index, can be. */
 export const elementOfKnown = (base: Known): Known =>
   mapped(base, option => {
-    if (option.kind === 'text') return option
+    if (option.kind === 'text') return textOfRecord
     if (option.kind === 'list') return choiceOf([...option.items, nothing])
     if (option.kind === 'constant' && isList(option.value)) {
       return choiceOf([...option.value.map(constantOf), nothing])

@@ -7,7 +7,16 @@ export type Need =
   | { readonly kind: 'never' }
   /** This text, letter case aside. ASCII letters, digits and few others: see `literal-pieces.ts`. */
   | { readonly kind: 'literal'; readonly text: string }
+  | ProcessName
   | { readonly kind: 'all' | 'any'; readonly needs: readonly Need[] }
+
+/** The event's process has one of these names, letter case folded. */
+interface ProcessName {
+  readonly kind: 'process name'
+  readonly names: readonly string[]
+  /** What of them the record's bytes must hold. */
+  readonly inBytes: Need
+}
 
 export const always: Need = { kind: 'always' }
 export const never: Need = { kind: 'never' }
@@ -26,11 +35,21 @@ export function allOf(needs: readonly Need[]): Need {
 
 export function anyOf(needs: readonly Need[]): Need {
   if (needs.some(({ kind }) => kind === 'always')) return always
-  return joined(
-    'any',
-    needs.filter(({ kind }) => kind !== 'never'),
-    never,
-  )
+  const possible = needs.filter(({ kind }) => kind !== 'never')
+  return joined('any', withNamesTogether(possible), never)
+}
+
+/** Lists of hundreds of names are one need: whether a process has one of them is one look-up. */
+function withNamesTogether(needs: readonly Need[]): readonly Need[] {
+  const flat = needs.flatMap(need => (need.kind === 'any' ? need.needs : [need]))
+  const named = flat.filter(need => need.kind === 'process name')
+  if (named.length < 2) return flat
+  const together: ProcessName = {
+    kind: 'process name',
+    names: [...new Set(named.flatMap(({ names }) => names))],
+    inBytes: anyOf(named.map(({ inBytes }) => inBytes)),
+  }
+  return [together, ...flat.filter(need => need.kind !== 'process name')]
 }
 
 function joined(kind: 'all' | 'any', needs: readonly Need[], none: Need): Need {
@@ -45,5 +64,22 @@ function joined(kind: 'all' | 'any', needs: readonly Need[], none: Need): Need {
 /** The texts of all literals in a need, some of them perhaps several times. */
 export function textsOf(need: Need): readonly string[] {
   if (need.kind === 'literal') return [need.text]
+  if (need.kind === 'process name') return textsOf(need.inBytes)
   return need.kind === 'all' || need.kind === 'any' ? need.needs.flatMap(textsOf) : []
+}
+
+/** The names of which the event's process must have one; null where it may have any. */
+export function processNamesOf(need: Need): ReadonlySet<string> | null {
+  switch (need.kind) {
+    case 'process name':
+      return new Set(need.names)
+    case 'any': {
+      const names = need.needs.map(processNamesOf)
+      return names.every(of => of !== null) ? new Set(names.flatMap(of => [...of])) : null
+    }
+    case 'all':
+      return need.needs.map(processNamesOf).find(names => names !== null) ?? null
+    default:
+      return null
+  }
 }

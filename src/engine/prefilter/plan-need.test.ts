@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileQuery } from '../../language/spl2/compile-query.ts'
 import { optimisePlan } from '../optimise/optimise-plan.ts'
 import { chooseLiterals, type LiteralChoice } from './choose-literals.ts'
+import { always, type Need, processNamesOf } from './need.ts'
 import { planNeeds } from './plan-need.ts'
 import type { RecordShape } from './record-shape.ts'
 
@@ -17,12 +18,12 @@ const process: RecordShape = {
   enriched: new Map([
     ['_datamodels', { kind: 'constant', value: ['Endpoint_Processes'] }],
     ['process', { kind: 'text' }],
-    ['process_name', { kind: 'text' }],
+    ['process_name', { kind: 'text', isProcessName: true }],
     ['action', { kind: 'any' }],
   ]),
   ocsf: new Map([
     ['process.cmd_line', { kind: 'text' }],
-    ['process.file.name', { kind: 'text' }],
+    ['process.file.name', { kind: 'text', isProcessName: true }],
     ['class_uid', { kind: 'constant', value: 1007 }],
   ]),
 }
@@ -32,12 +33,14 @@ const registry: RecordShape = {
 }
 const prepared: RecordShape = { enriched: 'open', ocsf: null }
 
-function choice(text: string, shape: RecordShape): LiteralChoice | undefined {
+function needOf(text: string, shape: RecordShape): Need {
   const { plan, diagnostics } = compileQuery({ name: 'query', text })
   if (plan === null) throw new Error(JSON.stringify(diagnostics))
-  const [need] = planNeeds(optimisePlan(plan, options), [shape], options)
-  return need && chooseLiterals(need)
+  return planNeeds(optimisePlan(plan, options), [shape], options)[0] ?? always
 }
+
+const choice = (text: string, shape: RecordShape): LiteralChoice =>
+  chooseLiterals(needOf(text, shape))
 
 const first = (where: string): string =>
   `| from read_ssa_enriched_events() | eval name = ucast(map_get(input_event, "process_name"), "string", null), line = lower(ucast(map_get(input_event, "process"), "string", null)), action = map_get(input_event, "action") | where ${where} | into write_ssa_detected_events();`
@@ -72,7 +75,11 @@ describe('what a record must hold', () => {
     ['nothing of a difference', 'name != "wmic.exe"', every],
     ['nothing of one of two', 'name = "wmic.exe" OR len(line) > 3', every],
     ['nothing of a number, which may be spelled otherwise', 'name = "4688"', every],
-    ['nothing of what may be binary', 'name = "0xdeadbeef"', every],
+    ['nothing of a number in hexadecimal', 'name = "0xdeadbeef"', every],
+    ['nothing of a SID', 'name = "S-1-5-18"', every],
+    ['nothing of a time', 'name = "2026-11-24T08:15:30.123456Z"', every],
+    ['nothing of a truth value', 'name = "true"', every],
+    ['a name of few letters that no binary value has', 'name = "sc.exe"', oneOf('sc.exe')],
     ['nothing of a made-up value', 'action = "modified"', every],
     ['nothing of a joined text', 'concat(name, "x") = "wmic.exex"', every],
     [
@@ -90,6 +97,33 @@ describe('what a record must hold', () => {
     ['another data model', '"Authentication" IN (_datamodels)', none],
   ])('%s', (_, where, expected) => {
     expect(choice(first(where), process)).toEqual(expected)
+  })
+
+  test.each([
+    ['one', 'name = "WMIC.exe"', ['wmic.exe']],
+    ['the letter case changed', 'lower(name) = "wmic.exe"', ['wmic.exe']],
+    [
+      'a list',
+      'name IN ("wmic.exe", "net.exe") OR name = "sc.exe"',
+      ['wmic.exe', 'net.exe', 'sc.exe'],
+    ],
+    ['with more asked for', 'like(line, "%user%") AND name = "net.exe"', ['net.exe']],
+    [
+      'with two ways',
+      '(name = "net.exe" AND like(line, "%user%")) OR name = "net1.exe"',
+      ['net.exe', 'net1.exe'],
+    ],
+    ['not of a pattern', 'like(name, "net%.exe")', null],
+    ['not of a part', 'substr(name, 1, 3) = "net"', null],
+    ['not of a trimmed text', 'trim(name) = "net.exe"', null],
+    ['not of a member', 'name.x = "net.exe"', null],
+    ['not of one of two', 'name = "net.exe" OR like(line, "%user%")', null],
+    ['not of a number', 'name = "7"', null],
+    ['not of another attribute', 'line = "net.exe"', null],
+    ['not of a negation', 'NOT name = "net.exe"', null],
+  ])('process names: %s', (_, where, names) => {
+    const found = processNamesOf(needOf(first(where), process))
+    expect(found && [...found].toSorted()).toEqual(names?.toSorted() ?? null)
   })
 
   test('a query of one family needs nothing of another', () => {

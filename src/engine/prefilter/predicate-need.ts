@@ -1,4 +1,5 @@
 import { compareValues, isMember } from '../../event/comparison.ts'
+import { foldCase } from '../../event/fold-case.ts'
 import { compileLike, likeLiterals } from '../../event/like.ts'
 import { parseNumber } from '../../event/number-text.ts'
 import { regexLiterals } from '../../event/regex.ts'
@@ -171,14 +172,16 @@ function forOptions(left: Known, right: Known, needOf: (a: Known, b: Known) => N
 
 /** The record holds the constant's text if one of its values equals it. */
 function needOfEqual(a: Known, b: Known): Need {
-  const constant = a.kind === 'constant' ? a.value : b.kind === 'constant' ? b.value : undefined
-  const isText = a.kind === 'text' || b.kind === 'text'
-  return isText && constant !== undefined ? needOfValue(constant) : always
+  if (a.kind === 'constant' && b.kind === 'text') return needOfValue(a.value, b)
+  return a.kind === 'text' && b.kind === 'constant' ? needOfValue(b.value, a) : always
 }
 
 /** A text that spells a number equals numbers that are spelled otherwise. */
-const needOfValue = (value: Value): Need =>
-  typeof value === 'string' && parseNumber(value) === null ? needOfText(value) : always
+function needOfValue(value: Value, { isProcessName }: Extract<Known, { kind: 'text' }>): Need {
+  if (typeof value !== 'string' || parseNumber(value) !== null) return always
+  const inBytes = needOfText(value)
+  return isProcessName ? { kind: 'process name', names: [foldCase(value)], inBytes } : inBytes
+}
 
 /** What an item of IN stands for: itself, or, if it is a list, its elements. */
 function elementsOf(item: Known): readonly Known[] {

@@ -3,10 +3,11 @@ import type { Value } from '../../event/value.ts'
 /**
  * What is known of an attribute of a view before a record is decoded. `text`: null, or a value
  * every stretch of whose text stands so in the record, letter case and what encodings rewrite
- * aside; so do the members and elements of a value that holds others. `any`: nothing is known.
+ * aside; so do the members and elements of a value that holds others. The name of the event's
+ * process is known apart. `any`: nothing is known.
  */
 export type AttributeKnowledge =
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly isProcessName?: true }
   | { readonly kind: 'any' }
   | { readonly kind: 'constant'; readonly value: Value }
 
