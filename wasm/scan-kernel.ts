@@ -71,19 +71,15 @@ let fewLiterals: usize = 0
 let kindsOfNumber: usize = 0
 let literalsFirst: bool = false
 
-export function configure(
-  always: u32,
-  wanted: u32,
-  few: u32,
-  fewSet: usize,
-  numbersTable: usize,
-  isLiteralsFirst: bool,
-): void {
-  alwaysKinds = always
-  wantedKinds = wanted
+export function setTables(numbersTable: usize, few: u32, fewSet: usize): void {
+  kindsOfNumber = numbersTable
   fewKinds = few
   fewLiterals = fewSet
-  kindsOfNumber = numbersTable
+}
+
+export function setKinds(always: u32, wanted: u32, isLiteralsFirst: bool): void {
+  alwaysKinds = always
+  wantedKinds = wanted
   literalsFirst = isLiteralsFirst
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chosenNeed } from '../engine/prefilter/choose-literals.ts'
+import { type ChosenNeed, chosenNeed } from '../engine/prefilter/choose-literals.ts'
 import { allOf, always, anyOf, type Need, never } from '../engine/prefilter/need.ts'
 import type { Event } from '../event/event.ts'
 import { DetectionIndex } from './detection-index.ts'
@@ -24,12 +24,13 @@ const record = {
 const creationOf = (processName: string | null): Event =>
   ({ family: 'process_creation', record, processName }) as Event
 
+const byKind = (need: Need): readonly ChosenNeed[] => recordKinds.map(() => chosenNeed(need))
+
 function detectionsFor(
   needs: readonly Need[],
   processName: string | null,
   found: readonly string[] | null,
 ): readonly number[] {
-  const byKind = (need: Need) => recordKinds.map(() => chosenNeed(need))
   const index = new DetectionIndex(needs.map(byKind), numbers)
   const literals = found && new Set(found.map(value => numbers.get(value) ?? -1))
   return index.detectionsFor(creationOf(processName), literals)

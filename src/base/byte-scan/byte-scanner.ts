@@ -29,14 +29,8 @@ export interface ScreenedLines {
 
 /** The functions of `wasm/scan-kernel.ts`; addresses and counts are unsigned. */
 interface Kernel {
-  readonly configure: (
-    always: number,
-    wanted: number,
-    few: number,
-    fewSet: number,
-    numbers: number,
-    literalsFirst: boolean,
-  ) => void
+  readonly setTables: (numbers: number, few: number, fewSet: number) => void
+  readonly setKinds: (always: number, wanted: number, literalsFirst: boolean) => void
   readonly screenJson: (first: number, second: number, from: number, to: number) => number
   readonly screenLines: (...addresses: readonly number[]) => number
   readonly findKinds: (
@@ -74,7 +68,6 @@ let kernelModule: WebAssembly.Module | undefined
 export class ByteScanner {
   readonly #memory = new WebAssembly.Memory({ initial: 1 })
   readonly #kernel: Kernel
-  readonly #numbers: number
   readonly #literals: number
   /** Kinds that only few literals are looked for in, and the set of those. */
   readonly #fewKinds: number
@@ -101,10 +94,11 @@ export class ByteScanner {
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
     this.#kernel = exports as unknown as Kernel
     this.#literalKinds = literals.reduce((kinds, { mask }) => kinds | mask, 0)
-    this.#numbers = this.#place(numberTable(kindsOfNumber))
+    const numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
     this.#fewKinds = kindsOfFewLiterals(literals)
     this.#fewLiterals = this.#placeSet(literals.filter(({ mask }) => mask & this.#fewKinds))
+    this.#kernel.setTables(numbers, this.#fewKinds, this.#fewLiterals)
     this.#listed = this.#placeSet([...literals, ...furtherLiterals])
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
@@ -122,15 +116,7 @@ export class ByteScanner {
   /** Kinds of records that matter whatever they hold. */
   setAlwaysKinds(kinds: number): void {
     this.#alwaysKinds = kinds
-    const wanted = this.#literalKinds | kinds
-    this.#kernel.configure(
-      kinds,
-      wanted,
-      this.#fewKinds,
-      this.#fewLiterals,
-      this.#numbers,
-      this.#isLiteralsFirst,
-    )
+    this.#kernel.setKinds(kinds, this.#literalKinds | kinds, this.#isLiteralsFirst)
   }
 
   /** The window with room for so many bytes. It keeps what it holds; the one given before is void. */
