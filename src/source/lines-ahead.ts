@@ -38,6 +38,8 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
     return this.#file.pool.tasksMax
   }
 
+  readonly noteDue = (isLate: boolean): void => this.#file.pool.noteDue(isLate)
+
   readonly nextTask = (): SegmentTask | null => {
     const start = this.#start
     const { descriptor, sizeBytes } = this.#file

@@ -8,6 +8,8 @@ export interface AheadWork<Task, Screened> {
   readonly elsewhere: (task: Task) => Promise<Screened>
   /** So many at a time keep all helpers busy; 0 where there are none. */
   readonly tasksMax: number
+  /** See `SegmentPool`. */
+  readonly noteDue: (isLate: boolean) => void
   /** So many may be pending in all, those that wait for their turn included. */
   readonly pendingMax: () => number
 }
@@ -35,6 +37,7 @@ export class ScreenedAhead<Task, Screened> {
   /** The next stretch; null behind the last one. */
   async next(): Promise<Ahead<Task, Screened> | null> {
     this.#handOut()
+    this.#work.noteDue(this.#pending[0]?.isSettled !== true)
     while (this.#pending[0]?.isSettled !== true) {
       const task = this.#nextTask()
       if (task === null) break

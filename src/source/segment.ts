@@ -44,6 +44,8 @@ export interface SegmentPool {
   readonly tasksMax: number
   /** So many bytes will come: threads take a moment to start, and are not worth it for few. */
   readonly expect: (byteCount: number) => void
+  /** A stretch was due; `isLate`: nobody had screened it yet, so more threads would be of use. */
+  readonly noteDue: (isLate: boolean) => void
   readonly screenLines: (task: SegmentTask) => Promise<ScreenedSegment>
   readonly screenChunks: (task: ChunksTask) => Promise<ScreenedChunks>
 }
@@ -54,6 +56,7 @@ const nobody = (): Promise<never> => Promise.reject(new Error('there is no threa
 export const noHelpers: SegmentPool = {
   tasksMax: 0,
   expect: () => undefined,
+  noteDue: () => undefined,
   screenLines: nobody,
   screenChunks: nobody,
 }

@@ -25,7 +25,11 @@ async function workers(count: number): Promise<SegmentWorkers> {
   const pool = new SegmentWorkers(plan, count)
   onTestFinished(() => pool.close())
   pool.expect(helpedBytesMin)
-  await started(pool, count)
+  await started(pool, 1)
+  for (let running = 1; running < count; running = Math.min(2 * running, count)) {
+    for (let late = 0; late < 4; late++) pool.noteDue(true)
+    await started(pool, Math.min(2 * running, count))
+  }
   return pool
 }
 
@@ -87,7 +91,7 @@ test('closing leaves nobody waiting', async () => {
   expect(await results).toHaveLength(8)
 })
 
-test('threads are started when enough bytes are to come, and asked when they listen', async () => {
+test('a thread is started when enough bytes are to come, and asked when it listens', async () => {
   const pool = new SegmentWorkers(plan, 2)
   onTestFinished(() => pool.close())
   for (let count = 1; count < 4; count++) pool.expect(helpedBytesMin / 4)
@@ -95,5 +99,22 @@ test('threads are started when enough bytes are to come, and asked when they lis
   expect(pool.tasksMax).toBe(0)
   pool.expect(helpedBytesMin / 4)
   expect(pool.tasksMax).toBe(0)
-  await started(pool, 2)
+  await started(pool, 1)
+})
+
+test('more threads are started while stretches come late, twice as many each time', async () => {
+  const pool = await workers(4)
+  for (let late = 0; late < 40; late++) pool.noteDue(true)
+  await sleep(300)
+  expect(pool.tasksMax).toBe(16)
+})
+
+test('a late stretch now and then calls for no other thread', async () => {
+  const pool = new SegmentWorkers(plan, 3)
+  onTestFinished(() => pool.close())
+  pool.expect(helpedBytesMin)
+  await started(pool, 1)
+  for (let turn = 0; turn < 400; turn++) pool.noteDue(turn % 20 === 0)
+  await sleep(300)
+  expect(pool.tasksMax).toBe(4)
 })

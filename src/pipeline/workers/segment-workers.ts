@@ -15,15 +15,22 @@ const tasksPerThread = 4
 /** Less is screened before a thread has started. */
 export const helpedBytesMin = 32 * mebibyte
 
+/** A stretch that comes too late counts as much as so many that are there in time speak against it. */
+const stretchesPerLateOne = 16
+/** So many late ones in short order call for more threads. */
+const lateMin = 4
+
 /**
- * Threads that screen stretches of files. They are started when enough has come for them, so that
- * small inputs do not pay for them, and hold no scan up that has ended.
+ * Threads that screen stretches of files. The first is started when enough is to come for it, so that
+ * small inputs do not pay for it, and others while the scan has to wait for stretches: where
+ * evaluating takes the time, threads beyond the first would only take memory.
  */
 export class SegmentWorkers implements SegmentPool {
   readonly #plan: FilterPlan
   readonly #threadCount: number
+  readonly #threads: ScreenThread[] = []
   #expectedBytes = 0
-  #threads: readonly ScreenThread[] = []
+  #lateness = 0
 
   constructor(plan: FilterPlan, threadCount: number) {
     this.#plan = plan
@@ -36,8 +43,20 @@ export class SegmentWorkers implements SegmentPool {
 
   readonly expect = (byteCount: number): void => {
     this.#expectedBytes += byteCount
-    if (this.#threads.length > 0 || this.#expectedBytes < helpedBytesMin) return
-    this.#threads = Array.from({ length: this.#threadCount }, () => new ScreenThread(this.#plan))
+    if (this.#threads.length === 0 && this.#expectedBytes >= helpedBytesMin) this.#start(1)
+  }
+
+  readonly noteDue = (isLate: boolean): void => {
+    this.#lateness = Math.max(0, this.#lateness + (isLate ? stretchesPerLateOne : -1))
+    const isStarting = this.#threads.some(({ isReady }) => !isReady)
+    if (isStarting || this.#lateness < lateMin * stretchesPerLateOne) return
+    this.#lateness = 0
+    this.#start(this.#threads.length)
+  }
+
+  #start(more: number): void {
+    const count = Math.min(more, this.#threadCount - this.#threads.length)
+    for (let index = 0; index < count; index++) this.#threads.push(new ScreenThread(this.#plan))
   }
 
   readonly screenLines = (task: SegmentTask): Promise<ScreenedSegment> =>

@@ -30,6 +30,8 @@ class ChunksAhead implements AheadWork<ChunksTask, ScreenedChunks> {
     return this.#file.pool.tasksMax
   }
 
+  readonly noteDue = (isLate: boolean): void => this.#file.pool.noteDue(isLate)
+
   readonly nextTask = (): ChunksTask | null => {
     const start = this.#start
     const { descriptor, sizeBytes } = this.#file
