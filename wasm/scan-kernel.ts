@@ -524,36 +524,25 @@ export function screenLines(
   const highs1 = v128.load(first, NIBBLES + 48)
   const lows2 = v128.load(first, NIBBLES + 64)
   const highs2 = v128.load(first, NIBBLES + 80)
-  let firstBefore = zero
-  let secondBefore = zero
-  for (let p = from; p < to; p += 32) {
-    const bytesA = v128.load(p)
-    const bytesB = v128.load(p, 16)
-    const lowA = v128.and(bytesA, nibble)
-    const highA = v128.and(i16x8.shr_u(bytesA, 4), nibble)
-    const lowB = v128.and(bytesB, nibble)
-    const highB = v128.and(i16x8.shr_u(bytesB, 4), nibble)
-    const firstA = admits(lows0, highs0, lowA, highA)
-    const secondA = admits(lows1, highs1, lowA, highA)
-    const firstB = admits(lows0, highs0, lowB, highB)
-    const secondB = admits(lows1, highs1, lowB, highB)
-    const hitsA = v128.and(
-      v128.and(movedTwo(firstBefore, firstA), movedOne(secondBefore, secondA)),
-      admits(lows2, highs2, lowA, highA),
+  let firstBytes = zero
+  let secondBytes = zero
+  for (let p = from; p < to; p += 16) {
+    const bytes = v128.load(p)
+    const low = v128.and(bytes, nibble)
+    const high = v128.and(i16x8.shr_u(bytes, 4), nibble)
+    const firstNow = admits(lows0, highs0, low, high)
+    const secondNow = admits(lows1, highs1, low, high)
+    const hits = v128.and(
+      v128.and(movedTwo(firstBytes, firstNow), movedOne(secondBytes, secondNow)),
+      admits(lows2, highs2, low, high),
     )
-    const hitsB = v128.and(
-      v128.and(movedTwo(firstA, firstB), movedOne(secondA, secondB)),
-      admits(lows2, highs2, lowB, highB),
-    )
-    firstBefore = firstB
-    secondBefore = secondB
-    const endsA = i8x16.eq(bytesA, lineFeeds)
-    const endsB = i8x16.eq(bytesB, lineFeeds)
-    if (!v128.any_true(v128.or(v128.or(hitsA, endsA), v128.or(hitsB, endsB)))) continue
-    v128.store(LINE_HITS, hitsA)
-    v128.store(LINE_HITS, hitsB, 16)
-    const endBits = <u32>i8x16.bitmask(endsA) | (<u32>i8x16.bitmask(endsB) << 16)
-    const hitBits = ~(<u32>i8x16.bitmask(i8x16.eq(hitsA, zero)) | (<u32>i8x16.bitmask(i8x16.eq(hitsB, zero)) << 16))
+    firstBytes = firstNow
+    secondBytes = secondNow
+    const ends = i8x16.eq(bytes, lineFeeds)
+    if (!v128.any_true(v128.or(hits, ends))) continue
+    v128.store(LINE_HITS, hits)
+    const endBits = i8x16.bitmask(ends)
+    const hitBits = ~i8x16.bitmask(i8x16.eq(hits, zero)) & 0xffff
     let bits = hitBits | endBits
     while (bits != 0) {
       const index = ctz(bits)

@@ -54,15 +54,18 @@ export class DetectionRun {
    * that stay in the processor's caches are many times as fast as ones that push each other out.
    */
   push({ events, literals }: Pick<EventBatch, 'events' | 'literals'>, onFinding: OnFinding): void {
-    const turns = this.#lanes.map((): number[] => [])
+    // Of hundreds of detections most have no event in a batch.
+    const turns: number[][] = []
     for (const [at, event] of events.entries()) {
-      for (const lane of this.#index.detectionsFor(event, literals[at] ?? null))
-        turns[lane]?.push(at)
+      for (const lane of this.#index.detectionsFor(event, literals[at] ?? null)) {
+        const turn = (turns[lane] ??= [])
+        turn.push(at)
+      }
     }
     const rows: { readonly lane: Lane; readonly at: number; readonly row: OutputRow }[] = []
     for (const lane of this.#lanes) {
-      const turn = turns[lane.index] ?? []
-      if (turn.length === 0) continue
+      const turn = turns[lane.index]
+      if (turn === undefined) continue
       const { push } = lane.evaluator()
       for (const at of turn) {
         const event = events[at]

@@ -20,9 +20,10 @@ export function screenSegment(screen: RecordScreen, task: SegmentTask): Screened
 class SegmentScan {
   readonly #screen: RecordScreen
   readonly #task: SegmentTask
-  /** File offset of the window's first byte, and how many bytes it holds. */
+  /** What is held: `[#start, #end)` of the window, from this file offset on. */
+  #start = 0
+  #end = 0
   #offset: number
-  #held = 0
   #next: number
   #lineCount = 0
   #byteCount = 0
@@ -45,7 +46,7 @@ class SegmentScan {
         this.#next = this.#offset
         return this.#offset < this.#task.end
       }
-      this.#drop(this.#held)
+      this.#drop(this.#bytes.length)
       if (this.#offset >= this.#task.end || this.#read() === 0) {
         this.#next = this.#task.end
         return false
@@ -58,7 +59,7 @@ class SegmentScan {
       const isMoved = this.#screenHeld()
       if (this.#next >= this.#task.end) break
       // What stopped the scan is a line that is not whole yet, or one that never is.
-      const isCut = this.#bytes.indexOf(lineFeed) < 0 && this.#held < segmentLineBytesMax
+      const isCut = this.#bytes.length < segmentLineBytesMax && this.#bytes.indexOf(lineFeed) < 0
       if (isCut ? this.#read() === 0 : !isMoved) return this.result(false)
     }
     return this.result(true)
@@ -78,18 +79,23 @@ class SegmentScan {
   #screenHeld(): boolean {
     const limit = this.#limit()
     if (limit === 0) return false
-    const { next, lineCount, candidates } = this.#screen.screenLines(0, limit)
+    const { next, lineCount, candidates } = this.#screen.screenLines(
+      this.#start,
+      this.#start + limit,
+    )
     const bytes = this.#bytes
-    for (const { start, linesBefore } of candidates) {
+    for (const { start: at, linesBefore } of candidates) {
+      const start = at - this.#start
       const line = bytes.subarray(start, bytes.indexOf(lineFeed, start) + 1)
       this.#task.room.set(line, this.#byteCount)
       this.#byteCount += line.length
       this.#numbers.push(this.#offset + start, this.#lineCount + linesBefore, line.length)
     }
     this.#lineCount += lineCount
-    this.#drop(next)
+    const screened = next - this.#start
+    this.#drop(screened)
     this.#next = this.#offset
-    return next > 0
+    return screened > 0
   }
 
   /** The end of the last whole line that begins in the segment. */
@@ -103,25 +109,28 @@ class SegmentScan {
 
   get #bytes(): Buffer {
     const window = this.#screen.window(0)
-    return Buffer.from(window.buffer, window.byteOffset, this.#held)
+    return Buffer.from(window.buffer, window.byteOffset + this.#start, this.#end - this.#start)
   }
 
   #drop(count: number): void {
-    this.#screen.window(0).copyWithin(0, count, this.#held)
-    this.#held -= count
+    this.#start += count
     this.#offset += count
   }
 
+  /** Reads on behind what is held, which is moved to the window's start. */
   #read(): number {
-    const position = this.#offset + this.#held
+    this.#screen.window(0).copyWithin(0, this.#start, this.#end)
+    const held = this.#end - this.#start
+    const position = this.#offset + held
     const wanted = Math.min(
       readBytes,
       Math.max(0, this.#task.end - position) + tailBytes,
-      Math.max(0, segmentLineBytesMax - this.#held),
+      Math.max(0, segmentLineBytesMax - held),
     )
-    const target = this.#screen.window(this.#held + wanted)
-    const count = readOrNone(this.#task.descriptor, target, this.#held, wanted, position)
-    this.#held += count
+    const target = this.#screen.window(held + wanted)
+    const count = readOrNone(this.#task.descriptor, target, held, wanted, position)
+    this.#start = 0
+    this.#end = held + count
     return count
   }
 }
