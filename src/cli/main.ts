@@ -1,14 +1,12 @@
-import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { ModelError } from '../pipeline/models/model-error.ts'
 import { StateFileError } from '../pipeline/state-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
+import { sizeYoungGeneration } from './young-generation.ts'
 
-// Records live for one batch, which the young generation holds at its first size. Left to grow with
-// every collection, it lets a third more memory pile up for no speed.
-setFlagsFromString('--semi-space-growth-factor=1')
+sizeYoungGeneration()
 
 /** Each command is loaded when it is asked for: most of what a start costs is loading. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
