@@ -165,6 +165,7 @@ const isNullOnly = (known: Known): boolean => known.kind === 'constant' && known
 
 /** A value that may be several things: any pair of them may be it. */
 function forOptions(left: Known, right: Known, needOf: (a: Known, b: Known) => Need): Need {
+  if (left.kind !== 'choice' && right.kind !== 'choice') return needOf(left, right)
   const lefts = left.kind === 'choice' ? left.options : [left]
   const rights = right.kind === 'choice' ? right.options : [right]
   return anyOf(lefts.flatMap(a => rights.map(b => needOf(a, b))))
