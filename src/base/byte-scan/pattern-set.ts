@@ -96,10 +96,13 @@ const lowerCase = (text: string): string =>
 /** The bytes that may stand at one place of a window; null for any. */
 type Choice = readonly number[] | null
 
+/** For each byte of a window the low nibbles and the high ones that may stand there, as bits of 16. */
+type Nibbles = readonly number[]
+
 interface Windowed {
   readonly pattern: Pattern
   readonly start: number
-  readonly choices: readonly Choice[]
+  readonly nibbles: Nibbles
 }
 
 function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
@@ -117,7 +120,7 @@ function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
   }
 }
 
-const rarity = (window: Windowed): number => admittedBy(nibblesOf(window))
+const rarity = ({ nibbles }: Windowed): number => admittedBy(nibbles)
 
 /** The three bytes of a pattern that logs hold most seldom in a row. */
 function rarestWindow(pattern: Pattern): Windowed {
@@ -126,14 +129,11 @@ function rarestWindow(pattern: Pattern): Windowed {
   const windows = Array.from({ length: starts }, (_, start): Windowed => {
     const window: Choice[] = choices.slice(start, start + nibbleWindow)
     while (window.length < nibbleWindow) window.push(null)
-    return { pattern, start, choices: window }
+    return { pattern, start, nibbles: window.flatMap(nibblesOf) }
   })
   const known = windows[pattern.window ?? -1]
   return known ?? windows.reduce((best, next) => (rarity(next) < rarity(best) ? next : best))
 }
-
-/** For each byte of a window the low nibbles and the high ones that may stand there, as bits of 16. */
-type Nibbles = readonly number[]
 
 interface Bucket {
   readonly windows: readonly Windowed[]
@@ -166,21 +166,19 @@ function addWhereCheapest(buckets: Bucket[], window: Windowed): void {
 
 const everyNibble = 0xffff
 
-function nibblesOf({ choices }: Windowed): Nibbles {
-  return choices.flatMap(choice =>
-    choice === null
-      ? [everyNibble, everyNibble]
-      : [
-          choice.reduce((mask, byte) => mask | (1 << (byte & 15)), 0),
-          choice.reduce((mask, byte) => mask | (1 << (byte >> 4)), 0),
-        ],
-  )
-}
+const nibblesOf = (choice: Choice): readonly number[] =>
+  choice === null
+    ? [everyNibble, everyNibble]
+    : [
+        choice.reduce((mask, byte) => mask | (1 << (byte & 15)), 0),
+        choice.reduce((mask, byte) => mask | (1 << (byte >> 4)), 0),
+      ]
 
 function bucketOf(windows: readonly Windowed[]): Bucket {
-  const nibbles = windows
-    .map(nibblesOf)
-    .reduce((all, own) => all.map((mask, index) => mask | (own[index] ?? 0)), noNibbles)
+  const nibbles = windows.reduce<Nibbles>(
+    (all, own) => all.map((mask, index) => mask | (own.nibbles[index] ?? 0)),
+    noNibbles,
+  )
   return { windows, nibbles, admitted: admittedBy(nibbles) }
 }
 

@@ -43,16 +43,16 @@ export function numberSlotOf(steps: readonly HeadStep[]): NumberSlot | null {
 /** The number, or -1 where the record's values are not as they mostly are. */
 export function readNumber(
   view: DataView,
-  { valueCount, descriptors, values }: TemplateInstance,
+  instance: TemplateInstance,
   { slot, requires, textSlots }: NumberSlot,
 ): number {
-  if (slot >= valueCount) return -1
-  const typeOf = (index: number): number =>
-    index < valueCount ? view.getUint8(descriptors + descriptorBytes * index + 2) : valueTypes.null
-  if (typeOf(slot) !== valueTypes.uint16) return -1
-  for (const index of requires) if (typeOf(index) === valueTypes.null) return -1
+  const { descriptors, values } = instance
+  if (typeAt(view, instance, slot) !== valueTypes.uint16) return -1
+  for (const index of requires) {
+    if (typeAt(view, instance, index) === valueTypes.null) return -1
+  }
   for (const index of textSlots) {
-    const type = typeOf(index)
+    const type = typeAt(view, instance, index)
     if (type !== valueTypes.null && type !== valueTypes.string) return -1
   }
   let at = values
@@ -62,3 +62,11 @@ export function readNumber(
   const size = view.getUint16(descriptors + descriptorBytes * slot, true)
   return size === uint16Bytes ? view.getUint16(at, true) : -1
 }
+
+/** The type of a value; a slot behind the last one has none. */
+const typeAt = (
+  view: DataView,
+  { valueCount, descriptors }: TemplateInstance,
+  index: number,
+): number =>
+  index < valueCount ? view.getUint8(descriptors + descriptorBytes * index + 2) : valueTypes.null
