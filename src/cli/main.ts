@@ -4,9 +4,9 @@ import { StateFileError } from '../pipeline/state-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
-import { sizeYoungGeneration } from './young-generation.ts'
+import { keepYoungGeneration } from './young-generation.ts'
 
-sizeYoungGeneration()
+keepYoungGeneration()
 
 /** Each command is loaded when it is asked for: most of what a start costs is loading. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([

@@ -7,6 +7,10 @@ import { detectionSelector } from './check-loaded.ts'
 import type { ContentOptions } from './content-options.ts'
 import { engineOptions } from './engine-options.ts'
 import type { EventOptions } from './event-options.ts'
+import { growYoungGeneration } from './young-generation.ts'
+
+/** So many files of content take a while. */
+const manyFiles = 200
 
 /**
  * Loads, compiles and prepares content. The set is the one that its bytes say, as a later scan will
@@ -16,6 +20,8 @@ export function prepareContent(
   layers: readonly FoundFiles[],
   options: ContentOptions & EventOptions,
 ): { readonly set: PreparedSet; readonly bytes: Buffer } {
+  if (layers.reduce((sum, { sources }) => sum + sources.length, 0) > manyFiles)
+    growYoungGeneration()
   const content = loadFoundContent(layers)
   const isWanted = detectionSelector(options.detection)
   const bytes = encodePreparedSet(prepareSet(content, engineOptions(options), isWanted))

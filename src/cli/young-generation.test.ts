@@ -7,9 +7,9 @@ const moduleUrl = pathToFileURL(new URL('young-generation.ts', import.meta.url).
 /** In a process of its own: the flags hold for all of one. */
 const program = `
   import { getHeapSpaceStatistics } from 'node:v8'
-  import { sizeYoungGeneration } from ${JSON.stringify(moduleUrl)}
+  import { growYoungGeneration } from ${JSON.stringify(moduleUrl)}
   const free = () => getHeapSpaceStatistics().find(space => space.space_name === 'new_space').space_available_size
-  sizeYoungGeneration()
+  growYoungGeneration()
   const most = []
   for (let turn = 0; turn < 40; turn++) {
     let held = []

@@ -97,9 +97,13 @@ export class ByteScanner {
     const numbers = this.#place(numberTable(kindsOfNumber))
     this.#literals = this.#placeSet(literals)
     this.#fewKinds = kindsOfFewLiterals(literals)
-    this.#fewLiterals = this.#placeSet(literals.filter(({ mask }) => mask & this.#fewKinds))
+    const few = literals.filter(({ mask }) => (mask & this.#fewKinds) !== 0)
+    this.#fewLiterals = few.length === literals.length ? this.#literals : this.#placeSet(few)
     this.#kernel.setTables(numbers, this.#fewKinds, this.#fewLiterals)
-    this.#listed = this.#placeSet([...literals, ...furtherLiterals])
+    this.#listed =
+      furtherLiterals.length === 0
+        ? this.#literals
+        : this.#placeSet([...literals, ...furtherLiterals])
     this.#anchors = this.#placeSet(anchors)
     this.#marks = this.#placeSet(marks)
     this.#utf16Marks = utf16Marks

@@ -122,8 +122,17 @@ function writeNibbles(patterns: readonly Pattern[], writer: TableWriter): void {
 
 const rarity = ({ nibbles }: Windowed): number => admittedBy(nibbles)
 
+/** Most patterns are in several sets. */
+const windowsOfPatterns = new WeakMap<Pattern, Windowed>()
+
 /** The three bytes of a pattern that logs hold most seldom in a row. */
 function rarestWindow(pattern: Pattern): Windowed {
+  const window = windowsOfPatterns.get(pattern) ?? findRarestWindow(pattern)
+  windowsOfPatterns.set(pattern, window)
+  return window
+}
+
+function findRarestWindow(pattern: Pattern): Windowed {
   const choices = bytesOf(pattern).map(byte => (pattern.exact ? [byte] : casesOf(byte)))
   const starts = Math.max(1, choices.length - nibbleWindow + 1)
   const windows = Array.from({ length: starts }, (_, start): Windowed => {
@@ -144,22 +153,23 @@ interface Bucket {
 
 /** Shares out windows so that few places are admitted: each to the bucket that it harms least, and once more when all are known. */
 function fillBuckets(windows: readonly Windowed[]): readonly Bucket[] {
-  const buckets = Array.from({ length: bucketCount }, () => bucketOf([]))
+  const buckets = Array.from({ length: bucketCount }, () => emptyBucket)
   for (const window of windows) addWhereCheapest(buckets, window)
   for (const window of windows) {
     const home = buckets.findIndex(bucket => bucket.windows.includes(window))
-    buckets[home] = bucketOf((buckets[home]?.windows ?? []).filter(other => other !== window))
+    const others = (buckets[home]?.windows ?? []).filter(other => other !== window)
+    buckets[home] = others.reduce(withWindow, emptyBucket)
     addWhereCheapest(buckets, window)
   }
   return buckets
 }
 
 function addWhereCheapest(buckets: Bucket[], window: Windowed): void {
-  let best = { index: 0, cost: Number.POSITIVE_INFINITY, bucket: bucketOf([]) }
-  for (const [index, { windows, admitted }] of buckets.entries()) {
-    const bucket = bucketOf([...windows, window])
-    const cost = bucket.admitted - admitted
-    if (cost < best.cost) best = { index, cost, bucket }
+  let best = { index: 0, cost: Number.POSITIVE_INFINITY, bucket: emptyBucket }
+  for (const [index, bucket] of buckets.entries()) {
+    const grown = withWindow(bucket, window)
+    const cost = grown.admitted - bucket.admitted
+    if (cost < best.cost) best = { index, cost, bucket: grown }
   }
   buckets[best.index] = best.bucket
 }
@@ -174,15 +184,16 @@ const nibblesOf = (choice: Choice): readonly number[] =>
         choice.reduce((mask, byte) => mask | (1 << (byte >> 4)), 0),
       ]
 
-function bucketOf(windows: readonly Windowed[]): Bucket {
-  const nibbles = windows.reduce<Nibbles>(
-    (all, own) => all.map((mask, index) => mask | (own.nibbles[index] ?? 0)),
-    noNibbles,
-  )
-  return { windows, nibbles, admitted: admittedBy(nibbles) }
+const emptyBucket: Bucket = {
+  windows: [],
+  nibbles: Array.from({ length: 2 * nibbleWindow }, () => 0),
+  admitted: 0,
 }
 
-const noNibbles: Nibbles = Array.from({ length: 2 * nibbleWindow }, () => 0)
+function withWindow({ windows, nibbles }: Bucket, window: Windowed): Bucket {
+  const all = nibbles.map((mask, index) => mask | (window.nibbles[index] ?? 0))
+  return { windows: [...windows, window], nibbles: all, admitted: admittedBy(all) }
+}
 
 function admittedBy(nibbles: Nibbles): number {
   const [low0 = 0, high0 = 0, low1 = 0, high1 = 0, low2 = 0, high2 = 0] = nibbles

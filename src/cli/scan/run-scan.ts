@@ -16,6 +16,7 @@ import { engineOptions } from '../engine-options.ts'
 import { openProgressBar } from '../progress-bar.ts'
 import { openRiskLedger } from '../risk-options.ts'
 import type { TextOutput } from '../text-output.ts'
+import { growYoungGeneration } from '../young-generation.ts'
 import type { ScanOptions } from './scan-options.ts'
 import type { ScanTotals } from './scan-report.ts'
 
@@ -45,6 +46,9 @@ export interface NotableTally {
   /** The first ones, as many as a person reads. */
   readonly first: readonly Notable[]
 }
+
+/** A scan that has read so much is a long one. */
+const longScanBytes = 4 * 1024 * 1024
 
 /** More threads than this find no more memory bandwidth, and each costs some 20 MB. */
 const workersByDefault = 4
@@ -134,7 +138,9 @@ async function pump(
         await output.flush()
         await notables?.flush()
       }
-      bar.update({ ...stream.progress(), events, findings: writer.count }, performance.now())
+      const progress = stream.progress()
+      if (progress.bytesRead > longScanBytes) growYoungGeneration()
+      bar.update({ ...progress, events, findings: writer.count }, performance.now())
     }
     return false
   } catch (error) {
