@@ -5,8 +5,8 @@ const growthFactor = 8
 /** V8 counts one half or both halves, of which one is in use. */
 const grownBytesMin = growthFactor * 1_048_576
 
-/** 16 KB, far below what V8 takes for large and allocates elsewhere. */
-const block: readonly number[] = Array.from({ length: 2000 }, (_, index) => index)
+/** Of numbers, 16 KB: far below what V8 takes for large and allocates elsewhere. */
+const blockLength = 2000
 const blocksPerLook = 32
 const blocksMax = 512
 
@@ -27,6 +27,7 @@ export function growYoungGeneration(): void {
   if (hasGrown) return
   hasGrown = true
   setFlagsFromString(`--semi-space-growth-factor=${growthFactor}`)
+  const block = Array.from({ length: blockLength }, (_, index) => index)
   const surviving: (readonly number[])[] = []
   while (youngBytes() < grownBytesMin && surviving.length < blocksMax) {
     for (let index = 0; index < blocksPerLook; index++) surviving.push([...block])

@@ -103,6 +103,28 @@ describe('a file in segments', () => {
     }
   })
 
+  test('says of each segment that was asked for whether it came late, and nothing at the end', async () => {
+    const noted: boolean[] = []
+    let asked = 0
+    const prompt: SegmentPool = {
+      ...noHelpers,
+      tasksMax: 2,
+      noteDue: isLate => noted.push(isLate),
+      screenLines: async task => {
+        asked++
+        return screenSegment(new RecordScreen(plan, state), task)
+      },
+    }
+    await outcome(lines.join('\n'), prompt)
+    expect(asked).toBeGreaterThan(2)
+    // Of those at work when the first one is due, that one is late.
+    expect(noted.filter(isLate => isLate).length).toBeLessThan(noted.length)
+    expect(noted.at(-1)).toBe(false)
+    const alone: boolean[] = []
+    await outcome(lines.join('\n'), { ...noHelpers, noteDue: isLate => alone.push(isLate) })
+    expect(alone).toEqual([])
+  })
+
   test.each([
     ['a broken line', 'no JSON'],
     ['a blank one', ''],

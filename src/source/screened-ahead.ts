@@ -37,7 +37,8 @@ export class ScreenedAhead<Task, Screened> {
   /** The next stretch; null behind the last one. */
   async next(): Promise<Ahead<Task, Screened> | null> {
     this.#handOut()
-    this.#work.noteDue(this.#pending[0]?.isSettled !== true)
+    const [due] = this.#pending
+    if (due !== undefined) this.#work.noteDue(!due.isSettled)
     while (this.#pending[0]?.isSettled !== true) {
       const task = this.#nextTask()
       if (task === null) break

@@ -44,7 +44,7 @@ export interface SegmentPool {
   readonly tasksMax: number
   /** So many bytes will come: threads take a moment to start, and are not worth it for few. */
   readonly expect: (byteCount: number) => void
-  /** A stretch was due; `isLate`: nobody had screened it yet, so more threads would be of use. */
+  /** A stretch that was asked for is due; `isLate`: it is not screened yet, so more threads would be of use. */
   readonly noteDue: (isLate: boolean) => void
   readonly screenLines: (task: SegmentTask) => Promise<ScreenedSegment>
   readonly screenChunks: (task: ChunksTask) => Promise<ScreenedChunks>

@@ -14,9 +14,9 @@ byteFrequency[0x30] = 0.3
 export const behindQuoteFrequency = frequencies(behindQuoteFromFrequent, 0.15, 7)
 
 /** Frequencies of letters fall about exponentially with their rank. */
-function frequencies(fromFrequent: string, highest: number, rankScale: number): Float64Array {
+function frequencies(ranked: string, highest: number, rankScale: number): Float64Array {
   const table = new Float64Array(256).fill(0.000_05)
-  for (const [rank, character] of [...fromFrequent].entries()) {
+  for (const [rank, character] of [...ranked].entries()) {
     table[character.charCodeAt(0)] = highest * Math.exp(-rank / rankScale)
   }
   return table
