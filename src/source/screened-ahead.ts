@@ -38,6 +38,8 @@ export class ScreenedAhead<Task, Screened> {
   async next(): Promise<Ahead<Task, Screened> | null> {
     this.#handOut()
     const [due] = this.#pending
+    // What helpers have said meanwhile is heard in a turn of its own.
+    if (due?.isSettled === false) await setImmediate()
     if (due !== undefined) this.#work.noteDue(!due.isSettled)
     while (this.#pending[0]?.isSettled !== true) {
       const task = this.#nextTask()
