@@ -2,6 +2,7 @@ import { checksumOf } from './checksum.ts'
 import {
   chunkBytes,
   chunkHeaderBytes,
+  findChunkSignature,
   hasChunkSignature,
   hasRecordSignature,
   readUint64,
@@ -76,13 +77,11 @@ export const hasSaneFreeSpace = ({ freeSpaceOffset }: ChunkHeader): boolean =>
  * `block` from `from` on and below `to`, or -1. A signature alone is not enough, for stale bytes hold some.
  */
 export function findChunk(block: Uint8Array, from: number, to: number): number {
-  const letterE = 0x45
   for (
-    let at = block.indexOf(letterE, from);
+    let at = findChunkSignature(block, from);
     at >= 0 && at < to;
-    at = block.indexOf(letterE, at + 1)
+    at = findChunkSignature(block, at + 1)
   ) {
-    if (!hasChunkSignature(block, at)) continue
     if (fitsFirstRecord(block, at) || hasRightHeaderChecksum(block, at)) return at
   }
   return -1

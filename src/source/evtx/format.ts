@@ -22,6 +22,12 @@ export const hasFileSignature = (bytes: Uint8Array): boolean => startsWith(bytes
 export const hasChunkSignature = (bytes: Uint8Array, at: number): boolean =>
   startsWith(bytes, at, chunkSignature)
 
+/** Where the next one begins, from `from` on; else -1. Much of a log may be room that it never used. */
+export const findChunkSignature = (
+  { buffer, byteOffset, length }: Uint8Array,
+  from: number,
+): number => Buffer.from(buffer, byteOffset, length).indexOf(chunkSignature, from, 'latin1')
+
 export const hasRecordSignature = (view: DataView, at: number): boolean =>
   at + 4 <= view.byteLength && view.getUint32(at, true) === recordSignature
 

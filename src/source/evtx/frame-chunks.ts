@@ -9,13 +9,7 @@ import { type ChunkRun, frameAhead } from './chunks-ahead.ts'
 import { Continuity } from './continuity.ts'
 import type { FileHeader } from './file-header.ts'
 import { readFileHeader } from './file-header.ts'
-import {
-  chunkBytes,
-  chunkHeaderBytes,
-  fileHeaderBytes,
-  hasChunkSignature,
-  viewOf,
-} from './format.ts'
+import { chunkBytes, chunkHeaderBytes, fileHeaderBytes, hasChunkSignature } from './format.ts'
 import type { LossPlace } from './losses.ts'
 import { lossOf, lossReasons } from './losses.ts'
 import type { RawRecord, Walk } from './walk-records.ts'
@@ -214,14 +208,10 @@ const walkLosses = (walk: Walk, cut: boolean, { path, offset }: LossPlace): read
 const isCut = (bytes: Uint8Array, header: ChunkHeader): boolean =>
   bytes.length < Math.min(header.freeSpaceOffset, chunkBytes)
 
-function isEmpty(bytes: Uint8Array): boolean {
-  const view = viewOf(bytes)
-  let position = 0
-  for (; position + 4 <= bytes.length; position += 4) {
-    if (view.getUint32(position) !== 0) return false
-  }
-  return bytes.subarray(position).every(byte => byte === 0)
-}
+const isEmpty = (bytes: Uint8Array): boolean => zeros.subarray(0, bytes.length).equals(bytes)
+
+/** As long as a block is at most. */
+const zeros = Buffer.alloc(chunkBytes + lookAheadBytes)
 
 const endOf = (offset: number, losses: readonly Loss[]): FramedChunk => ({
   offset,
