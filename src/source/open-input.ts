@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { ByteCursor } from '../base/byte-cursor.ts'
 import { prefetch } from '../base/prefetch.ts'
 import { type ArchiveItem, type ArchiveMember, memberReasons } from './containers/archive-member.ts'
 import type { ExpansionGuard } from './containers/expansion-guard.ts'
 import { gunzip } from './containers/gzip.ts'
-import type { RandomAccess } from './containers/random-access.ts'
+import { type RandomAccess, readRange } from './containers/random-access.ts'
 import { type Spool, spool } from './containers/spool.ts'
 import { readTar } from './containers/tar.ts'
 import { readZip } from './containers/zip.ts'
@@ -70,7 +71,11 @@ export async function* readInput(
     case 'gzip':
       return yield* readDecoded(stream, gunzip(cursor, context.guard, tally.addDamage), context)
     case 'zstd':
-      return yield* readDecoded(stream, unzstd(cursor, context.guard, tally.addDamage), context)
+      return yield* readDecoded(
+        stream,
+        unzstd(cursor, context.guard, tally.addDamage, readAgain(stream)),
+        context,
+      )
     case 'tar':
       return yield* readArchive(stream, readTar(cursor), context)
     case 'zip':
@@ -99,6 +104,12 @@ async function* readDecoded(
   } finally {
     await cursor.close()
   }
+}
+
+/** The bytes of a plain file from an offset on; null where they come only once. */
+function readAgain({ access }: InputStream): ((offset: number) => ByteCursor) | null {
+  if (access === null) return null
+  return offset => new ByteCursor(readRange(access, offset, access.sizeBytes))
 }
 
 async function* readZipStream(
@@ -195,7 +206,7 @@ async function* readLog(
   const readInto = isUtf8 ? countedReads(stream) : undefined
   const segments = isUtf8 ? segmentedFile(stream, filter) : null
   yield { kind: 'file', path, argument, reader: reader.name }
-  const bytes = counted(prefetch(cursor.rest()), tally)
+  const bytes = counted(prefetch(cursor.rest(), setImmediate), tally)
   try {
     for await (const batch of reader.read({
       path,

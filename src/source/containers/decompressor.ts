@@ -5,11 +5,16 @@ import type { ExpansionGuard } from './expansion-guard.ts'
 /** Bytes an engine makes at a time: large enough to overlap with decoding, small enough to hold many. */
 const chunkSize = 128 * 1024
 
+/** What a block of zstd gives at most (RFC 8878 §3.1.1.2). */
+const zstdBlockBytesMax = 128 * 1024
+
 /**
  * 2^27 = 128 MiB, what `zstd --long=27` writes and what the decoder takes by default. The engine
  * allocates the window a frame asks for: that is the most memory one zstd layer costs.
  */
 export const zstdWindowLogMax = 27
+
+type BytesGuard = Pick<ExpansionGuard, 'allows'>
 
 type Engine = Transform & { readonly bytesWritten: number }
 
@@ -19,13 +24,13 @@ type Engine = Transform & { readonly bytesWritten: number }
  */
 export class Decompressor {
   readonly #engine: Engine
-  readonly #guard: ExpansionGuard
+  readonly #guard: BytesGuard
   #ended = false
   #failed = false
   #limited = false
   #wake: () => void = () => undefined
 
-  constructor(engine: Engine, guard: ExpansionGuard) {
+  constructor(engine: Engine, guard: BytesGuard) {
     this.#engine = engine
     this.#guard = guard
     engine.on('readable', () => this.#wake())
@@ -113,10 +118,14 @@ export class Decompressor {
 export const inflateRaw = (guard: ExpansionGuard): Decompressor =>
   new Decompressor(createInflateRaw({ chunkSize }), guard)
 
-export const decompressZstd = (guard: ExpansionGuard): Decompressor =>
+/**
+ * `blocksPerFeed`: so many blocks come at a time. There is room for two such feeds and a little more: what
+ * filled it to the last byte would have to be asked whether it has any more to give.
+ */
+export const decompressZstd = (guard: BytesGuard, blocksPerFeed: number): Decompressor =>
   new Decompressor(
     createZstdDecompress({
-      chunkSize,
+      chunkSize: 2 * blocksPerFeed * zstdBlockBytesMax + 4096,
       params: { [constants.ZSTD_d_windowLogMax]: zstdWindowLogMax },
     }),
     guard,

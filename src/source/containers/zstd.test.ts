@@ -16,14 +16,24 @@ async function decode(
   packed: Uint8Array,
   chunkBytes?: number,
   expandedBytesMax: number | null = null,
+  again: ((offset: number) => ByteCursor) | null = null,
 ): Promise<Decoded> {
   const damage: Damage[] = []
   const guard = new ExpansionGuard({ expandedBytesMax, expansionRatioMax: null }, () => 0)
   const cursor = new ByteCursor(streamOf(packed, chunkBytes))
-  const bytes = await bytesOf(unzstd(cursor, guard, found => damage.push(found)))
+  const bytes = await bytesOf(unzstd(cursor, guard, found => damage.push(found), again))
   for (const { offset } of damage) expect(offset).toBeLessThanOrEqual(bytes.length)
   return { bytes, reasons: damage.map(({ reason }) => reason) }
 }
+
+/** As of a file, of which several blocks are decoded at a time. */
+const decodeFile = (packed: Uint8Array, expandedBytesMax: number | null = null): Promise<Decoded> =>
+  decode(
+    packed,
+    64 * 1024,
+    expandedBytesMax,
+    offset => new ByteCursor(streamOf(packed.subarray(offset), 64 * 1024)),
+  )
 
 const checksummed = (data: Uint8Array | string): Buffer =>
   zstdCompressSync(Buffer.from(data), { params: { [constants.ZSTD_c_checksumFlag]: 1 } })
@@ -101,6 +111,24 @@ describe('unzstd', () => {
     expect((await decode(reserved)).reasons).toEqual(['compressed data damaged'])
     const foreign = Buffer.concat([zstdCompressSync(text), Buffer.from('not zstd')])
     expect((await decode(foreign)).reasons).toEqual(['foreign bytes after the compressed data'])
+  })
+
+  test('several blocks at a time give what each alone gives, damaged or cut anywhere', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, line) => `${line * line} a line of a log\n`)
+    const log = Buffer.from(lines.join(''))
+    const packed = Buffer.concat([
+      checksummed('before'),
+      zstdCompressSync(log),
+      checksummed('behind'),
+    ])
+    expect((await decodeFile(packed)).bytes.toString()).toBe(`before${log.toString()}behind`)
+    for (let at = 40; at < packed.length; at += 29_989) {
+      const damaged = Buffer.from(packed)
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55
+      expect(await decodeFile(damaged), `damaged at ${at}`).toEqual(await decode(damaged))
+      const cut = packed.subarray(0, at)
+      expect(await decodeFile(cut), `cut at ${at}`).toEqual(await decode(cut))
+    }
   })
 
   test('stops at the limit on what a stream may expand to', async () => {
