@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { ByteCursor } from '../base/byte-cursor.ts'
 import { prefetch } from '../base/prefetch.ts'
 import { type ArchiveItem, type ArchiveMember, memberReasons } from './containers/archive-member.ts'
+import type { ReadAgain } from './containers/decode-twice.ts'
 import type { ExpansionGuard } from './containers/expansion-guard.ts'
 import { gunzip } from './containers/gzip.ts'
 import { type RandomAccess, readRange } from './containers/random-access.ts'
@@ -58,7 +59,7 @@ export async function* readInput(
   stream: InputStream,
   context: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
-  const { cursor, tally } = stream
+  const { cursor } = stream
   const head = await cursor.peek(headBytes)
   context.signal.throwIfAborted()
   const shape = recognise(head, context.readers)
@@ -69,13 +70,9 @@ export async function* readInput(
   }
   switch (shape.kind) {
     case 'gzip':
-      return yield* readDecoded(stream, gunzip(cursor, context.guard, tally.addDamage), context)
+      return yield* readDecoded(stream, gunzip, context)
     case 'zstd':
-      return yield* readDecoded(
-        stream,
-        unzstd(cursor, context.guard, tally.addDamage, readAgain(stream)),
-        context,
-      )
+      return yield* readDecoded(stream, unzstd, context)
     case 'tar':
       return yield* readArchive(stream, readTar(cursor), context)
     case 'zip':
@@ -95,9 +92,11 @@ function skipped({ path, tally }: InputStream, reason: string): InputEvent {
 
 async function* readDecoded(
   stream: InputStream,
-  decoded: AsyncGenerator<Uint8Array, void, undefined>,
+  decode: typeof gunzip,
   context: InputContext,
 ): AsyncGenerator<InputEvent, void, undefined> {
+  const { tally } = stream
+  const decoded = decode(stream.cursor, context.guard, tally.addDamage, readAgain(stream))
   const cursor = new ByteCursor(decoded)
   try {
     yield* readInput({ ...stream, cursor, access: null, depth: stream.depth + 1 }, context)
@@ -106,8 +105,8 @@ async function* readDecoded(
   }
 }
 
-/** The bytes of a plain file from an offset on; null where they come only once. */
-function readAgain({ access }: InputStream): ((offset: number) => ByteCursor) | null {
+/** A plain file can be read as often as need be. */
+function readAgain({ access }: InputStream): ReadAgain {
   if (access === null) return null
   return offset => new ByteCursor(readRange(access, offset, access.sizeBytes))
 }

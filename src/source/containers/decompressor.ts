@@ -1,9 +1,6 @@
 import type { Transform } from 'node:stream'
 import { constants, createInflateRaw, createZstdDecompress } from 'node:zlib'
-import type { ExpansionGuard } from './expansion-guard.ts'
-
-/** Bytes an engine makes at a time: large enough to overlap with decoding, small enough to hold many. */
-const chunkSize = 128 * 1024
+import type { BytesGuard } from './decode-twice.ts'
 
 /** What a block of zstd gives at most (RFC 8878 §3.1.1.2). */
 const zstdBlockBytesMax = 128 * 1024
@@ -13,8 +10,6 @@ const zstdBlockBytesMax = 128 * 1024
  * allocates the window a frame asks for: that is the most memory one zstd layer costs.
  */
 export const zstdWindowLogMax = 27
-
-type BytesGuard = Pick<ExpansionGuard, 'allows'>
 
 type Engine = Transform & { readonly bytesWritten: number }
 
@@ -115,8 +110,9 @@ export class Decompressor {
   }
 }
 
-export const inflateRaw = (guard: ExpansionGuard): Decompressor =>
-  new Decompressor(createInflateRaw({ chunkSize }), guard)
+/** `chunkBytes`: so many are made at a time, and lost where there is damage among them. */
+export const inflateRaw = (guard: BytesGuard, chunkBytes: number): Decompressor =>
+  new Decompressor(createInflateRaw({ chunkSize: chunkBytes }), guard)
 
 /**
  * `blocksPerFeed`: so many blocks come at a time. There is room for two such feeds and a little more: what

@@ -1,10 +1,13 @@
 import type { ByteCursor } from '../../base/byte-cursor.ts'
 import { damageReasons } from '../damage.ts'
+import type { BytesGuard, Decoding } from './decode-twice.ts'
 import { inflateRaw } from './decompressor.ts'
-import type { ExpansionGuard } from './expansion-guard.ts'
 
 /** Compressed bytes fed at a time. */
 const feedBytes = 64 * 1024
+
+/** Bytes made at a time: the collector is called for each so many megabytes, and finds more in many pieces. */
+const chunkBytes = { fast: 1024 * 1024, careful: 128 * 1024 } as const
 
 /**
  * Decodes one raw DEFLATE stream (RFC 1951) and leaves the cursor on the byte after it. Yields what
@@ -12,9 +15,10 @@ const feedBytes = 64 * 1024
  */
 export async function* inflate(
   cursor: ByteCursor,
-  guard: ExpansionGuard,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
-  const engine = inflateRaw(guard)
+  guard: BytesGuard,
+  isCareful: boolean,
+): Decoding {
+  const engine = inflateRaw(guard, isCareful ? chunkBytes.careful : chunkBytes.fast)
   try {
     while (!engine.ended && !engine.failed && !engine.limited) {
       const input = await cursor.chunk(feedBytes)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bytesOf, noise, streamOf } from '../../../test/byte-streams.ts'
 import { ByteCursor } from '../../base/byte-cursor.ts'
 import type { Damage } from '../damage.ts'
+import type { ReadAgain } from './decode-twice.ts'
 import { ExpansionGuard } from './expansion-guard.ts'
 import { gunzip, isGzip } from './gzip.ts'
 
@@ -18,10 +19,11 @@ async function decode(
   packed: Uint8Array,
   chunkBytes?: number,
   guard = unlimited(),
+  again: ReadAgain = null,
 ): Promise<Decoded> {
   const damage: Damage[] = []
   const cursor = new ByteCursor(streamOf(packed, chunkBytes))
-  const bytes = await bytesOf(gunzip(cursor, guard, found => damage.push(found)))
+  const bytes = await bytesOf(gunzip(cursor, guard, found => damage.push(found), again))
   return { bytes, damage }
 }
 
@@ -95,6 +97,29 @@ describe('gunzip', () => {
     expect(damage).toEqual([
       { reason: 'checksum of the compressed data wrong', offset: text.length },
     ])
+  })
+
+  test('a file, decoded in large pieces, gives what a stream gives, damaged or cut anywhere', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, line) => `${line * line} a line of a log\n`)
+    const packed = Buffer.concat(['before', lines.join(''), 'behind'].map(part => gzipSync(part)))
+    const pieceBytes = 64 * 1024
+    const decodeFile = (file: Uint8Array): Promise<Decoded> =>
+      decode(
+        file,
+        pieceBytes,
+        unlimited(),
+        offset => new ByteCursor(streamOf(file.subarray(offset), pieceBytes)),
+      )
+    expect((await decodeFile(packed)).bytes.toString()).toBe(`before${lines.join('')}behind`)
+    for (let at = 40; at < packed.length; at += 29_989) {
+      const damaged = Buffer.from(packed)
+      damaged.fill(0xff, at, at + 40)
+      const { bytes, damage } = await decode(damaged, pieceBytes)
+      expect(damage.length).toBeGreaterThan(0)
+      expect(await decodeFile(damaged), `damaged at ${at}`).toEqual({ bytes, damage })
+      const cut = packed.subarray(0, at)
+      expect(await decodeFile(cut), `cut at ${at}`).toEqual(await decode(cut, pieceBytes))
+    }
   })
 
   test('gives what comes before damage in the middle', async () => {

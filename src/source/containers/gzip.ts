@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { ByteCursor } from '../../base/byte-cursor.ts'
 import { damageReasons, type NoteDamage } from '../damage.ts'
+import { decodeTwice, type ReadAgain } from './decode-twice.ts'
 import { inflate } from './deflate.ts'
 import type { ExpansionGuard } from './expansion-guard.ts'
 import { observeBytes } from './observe-bytes.ts'
@@ -22,6 +23,7 @@ export async function* gunzip(
   cursor: ByteCursor,
   guard: ExpansionGuard,
   note: NoteDamage,
+  again: ReadAgain = null,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let offset = 0
   const stop = (reason: string): void => note({ reason, offset })
@@ -30,7 +32,7 @@ export async function* gunzip(
     if (header !== null) return stop(header)
     let checksum = 0
     const start = offset
-    const problem = yield* observeBytes(inflate(cursor, guard), chunk => {
+    const problem = yield* observeBytes(decodeTwice(cursor, guard, again, inflate), chunk => {
       checksum = crc32(chunk, checksum)
       offset += chunk.length
     })

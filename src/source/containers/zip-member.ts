@@ -65,7 +65,7 @@ async function* decode(
   method: number,
   { guard, note }: MemberContext,
 ): AsyncGenerator<Uint8Array, string | null, undefined> {
-  if (method === methods.deflated) return yield* inflate(stored, guard)
+  if (method === methods.deflated) return yield* inflate(stored, guard, true)
   yield* method === methods.zstd ? unzstd(stored, guard, note) : stored.rest()
   return null
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bytesOf, noise, streamOf } from '../../../test/byte-streams.ts'
 import { ByteCursor } from '../../base/byte-cursor.ts'
 import type { Damage } from '../damage.ts'
+import type { ReadAgain } from './decode-twice.ts'
 import { ExpansionGuard } from './expansion-guard.ts'
 import { unzstd } from './zstd.ts'
 import { isZstd, readFrameHeader } from './zstd-frame.ts'
@@ -16,7 +17,7 @@ async function decode(
   packed: Uint8Array,
   chunkBytes?: number,
   expandedBytesMax: number | null = null,
-  again: ((offset: number) => ByteCursor) | null = null,
+  again: ReadAgain = null,
 ): Promise<Decoded> {
   const damage: Damage[] = []
   const guard = new ExpansionGuard({ expandedBytesMax, expansionRatioMax: null }, () => 0)

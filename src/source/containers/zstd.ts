@@ -1,5 +1,6 @@
 import type { ByteCursor } from '../../base/byte-cursor.ts'
 import { damageReasons, type NoteDamage } from '../damage.ts'
+import { type BytesGuard, type Decoding, decodeTwice, type ReadAgain } from './decode-twice.ts'
 import { type Decompressor, decompressZstd, zstdWindowLogMax } from './decompressor.ts'
 import type { ExpansionGuard } from './expansion-guard.ts'
 import { littleEndian } from './little-endian.ts'
@@ -16,18 +17,15 @@ import {
 
 const checksumBytes = 4
 
-/** Blocks decoded at a time, as long as they are sound: asking for each alone takes as long as decoding three. */
+/** Blocks decoded at a time where no care is taken: asking for each alone takes as long as decoding three. */
 const blocksPerFeed = 8
 
-/**
- * Decodes all frames of a zstd stream (RFC 8878), one after another; skippable frames are passed
- * over. `again` gives the bytes from an offset on once more; null where they come only once.
- */
+/** Decodes all frames of a zstd stream (RFC 8878), one after another; skippable frames are passed over. */
 export async function* unzstd(
   cursor: ByteCursor,
   guard: ExpansionGuard,
   note: NoteDamage,
-  again: ((offset: number) => ByteCursor) | null = null,
+  again: ReadAgain = null,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let offset = 0
   for (;;) {
@@ -39,7 +37,7 @@ export async function* unzstd(
     } else if (isSkippableFrame(magic)) {
       problem = await skipFrame(cursor)
     } else if (isFrame(magic)) {
-      problem = yield* observeBytes(readFrame(cursor, guard, again), chunk => {
+      problem = yield* observeBytes(decodeTwice(cursor, guard, again, decodeFrame), chunk => {
         offset += chunk.length
       })
     } else {
@@ -58,36 +56,9 @@ async function skipFrame(cursor: ByteCursor): Promise<string | null> {
   return whole ? null : damageReasons.compressedCut
 }
 
-/**
- * Yields what one frame holds; the generator's return value is what was wrong with it. What an engine
- * made of several blocks is lost with a broken one among them: such a frame is decoded a second
- * time, block by block, so that damage costs nothing of what stands before it.
- */
-async function* readFrame(
-  cursor: ByteCursor,
-  guard: ExpansionGuard,
-  again: ((offset: number) => ByteCursor) | null,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
-  if (again === null) return yield* decodeFrame(cursor, guard, 1)
-  const start = cursor.offset
-  let known = 0
-  const problem = yield* observeBytes(decodeFrame(cursor, guard, blocksPerFeed), chunk => {
-    known += chunk.length
-  })
-  if (problem !== damageReasons.compressedBroken) return problem
-  const second = again(start)
-  try {
-    return yield* behind(known, decodeFrame(second, guardBehind(known, guard), 1))
-  } finally {
-    await second.close()
-  }
-}
-
-async function* decodeFrame(
-  cursor: ByteCursor,
-  guard: Pick<ExpansionGuard, 'allows'>,
-  blocksAtOnce: number,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
+/** What one frame holds. */
+async function* decodeFrame(cursor: ByteCursor, guard: BytesGuard, isCareful: boolean): Decoding {
+  const blocksAtOnce = isCareful ? 1 : blocksPerFeed
   const header = readFrameHeader(await cursor.peek(frameHeaderBytesMax))
   if (header === null) return damageReasons.compressedCut
   if (header.windowBytes > 2 ** zstdWindowLogMax) return damageReasons.zstdWindow
@@ -110,7 +81,7 @@ async function* decodeBlocks(
   cursor: ByteCursor,
   engine: Decompressor,
   blocksAtOnce: number,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
+): Decoding {
   for (;;) {
     const { stored, problem, isLast } = await takeBlocks(cursor, blocksAtOnce)
     yield* engine.feed(stored)
@@ -147,31 +118,4 @@ async function takeBlocks(cursor: ByteCursor, count: number): Promise<StoredBloc
     if (block.isLast) return taken(null, true)
   }
   return taken(null)
-}
-
-/** The chunks without the first `size` bytes. */
-async function* behind(
-  size: number,
-  chunks: AsyncGenerator<Uint8Array, string | null, undefined>,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
-  let left = size
-  for (;;) {
-    const step = await chunks.next()
-    if (step.done === true) return step.value
-    const chunk = step.value.subarray(left)
-    left -= step.value.length - chunk.length
-    if (chunk.length > 0) yield chunk
-  }
-}
-
-/** Lets what was counted before pass uncounted. */
-function guardBehind(size: number, guard: ExpansionGuard): Pick<ExpansionGuard, 'allows'> {
-  let left = size
-  return {
-    allows: bytes => {
-      const counted = Math.max(0, bytes - left)
-      left -= bytes - counted
-      return guard.allows(counted)
-    },
-  }
 }
