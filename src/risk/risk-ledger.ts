@@ -19,7 +19,7 @@ import {
   riskLimitsDefault,
 } from './give-up.ts'
 import { type HeldRisk, holdNothing, type RiskTally } from './held-risk.ts'
-import { loadRiskState, type StateRefusal } from './load-state.ts'
+import type { StateRefusal } from './load-state.ts'
 import type { Notable } from './notable.ts'
 import type { KeptFinding } from './point.ts'
 import type { RiskContent } from './risk-content.ts'
@@ -59,7 +59,7 @@ export interface RiskLedger {
    * Takes a saved state up in place of what is held, or says why it cannot and changes nothing. The
    * content may differ from that of the saving ledger: points stay as they were scored.
    */
-  readonly loadState: (state: unknown) => StateRefusal | null
+  readonly loadState: (state: unknown) => Promise<StateRefusal | null>
 }
 
 export interface RiskLedgerOptions {
@@ -128,7 +128,9 @@ class Ledger implements RiskLedger {
     return saveRiskState(this.#held, this.#content)
   }
 
-  loadState(state: unknown): StateRefusal | null {
+  async loadState(state: unknown): Promise<StateRefusal | null> {
+    // The schema of states takes longer to load than all the rest, and most runs have none.
+    const { loadRiskState } = await import('./load-state.ts')
     const loaded = loadRiskState(state, this.#content)
     if (loaded.kind === 'refused') return { reason: loaded.reason }
     this.#held = loaded.held

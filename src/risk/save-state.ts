@@ -3,14 +3,8 @@ import type { CompiledRiskContent } from './compile-content.ts'
 import type { EntityLedger } from './entity-ledger.ts'
 import type { HeldRisk } from './held-risk.ts'
 import type { AppliedFactor, DampingFacts, KeptFinding, Point } from './point.ts'
-import {
-  type SavedEntity,
-  type SavedFinding,
-  type SavedPoint,
-  type SavedState,
-  stateFormat,
-  stateVersion,
-} from './state-schema.ts'
+import { stateFormat, stateVersion } from './state-format.ts'
+import type { SavedEntity, SavedFinding, SavedPoint, SavedState } from './state-schema.ts'
 
 /** What a ledger holds as plain JSON. The same findings give the same text, wherever they were cut. */
 export function saveRiskState(held: HeldRisk, content: CompiledRiskContent): ValueMap {

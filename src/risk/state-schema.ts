@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { stateFormat, stateVersion } from './state-format.ts'
 
 /**
  * A saved ledger. Findings, detections, factors and dampings stand in lists once and are referred to by place,
  * since a finding belongs to several entities. A change of this shape needs a new version.
  */
-export const stateFormat = 'telltale-risk'
-export const stateVersion = 1
 
 const count = z.int().min(0)
 /** Epoch milliseconds that a date can hold (ECMAScript). */

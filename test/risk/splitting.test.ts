@@ -12,22 +12,22 @@ interface Outcome {
   readonly ledger: RiskLedger
 }
 
-function run(
+async function run(
   findings: readonly Finding[],
   cuts: ReadonlySet<number>,
   limits: Partial<RiskLimits>,
-): Outcome {
+): Promise<Outcome> {
   const start = (): RiskLedger => createRiskLedger(everything, { sha256, limits })
   let ledger = start()
   const notables: Notable[] = []
-  findings.forEach((finding, index) => {
+  for (const [index, finding] of findings.entries()) {
     if (cuts.has(index)) {
       const saved: unknown = JSON.parse(JSON.stringify(ledger.saveState()))
       ledger = start()
-      expect(ledger.loadState(saved)).toBeNull()
+      expect(await ledger.loadState(saved)).toBeNull()
     }
     notables.push(...ledger.add(finding))
-  })
+  }
   return { notables, ledger }
 }
 
@@ -36,13 +36,13 @@ const tight: Partial<RiskLimits> = { entitiesMax: 3, pointsMax: 30, pointsPerEnt
 test.each([
   ['with room', {}],
   ['with bounds that are reached', tight],
-])('cut anywhere and carried on from a saved state, a run is the same: %s', (_, limits) => {
+])('cut anywhere and carried on from a saved state, a run is the same: %s', async (_, limits) => {
   let notables = 0
   let givenUp = 0
-  fc.assert(
-    fc.property(findingStream, fc.uniqueArray(fc.nat(70)), (findings, cuts) => {
-      const whole = run(findings, new Set(), limits)
-      const cut = run(findings, new Set(cuts), limits)
+  await fc.assert(
+    fc.asyncProperty(findingStream, fc.uniqueArray(fc.nat(70)), async (findings, cuts) => {
+      const whole = await run(findings, new Set(), limits)
+      const cut = await run(findings, new Set(cuts), limits)
       expect(cut.notables).toEqual(whole.notables)
       expect(JSON.stringify(cut.ledger.saveState())).toBe(JSON.stringify(whole.ledger.saveState()))
       expect(cut.ledger.timelines(10)).toEqual(whole.ledger.timelines(10))
@@ -55,23 +55,29 @@ test.each([
   expect(givenUp > 0).toBe(limits === tight)
 })
 
-test('a busy host is the same too, whose windows and groups are kept from finding to finding', () => {
-  fc.assert(
-    fc.property(busyHost, fc.uniqueArray(fc.nat(220), { maxLength: 4 }), (findings, cuts) => {
-      const [whole, cut] = [run(findings, new Set(), {}), run(findings, new Set(cuts), {})]
-      expect(cut.notables).toEqual(whole.notables)
-      expect(cut.ledger.saveState()).toEqual(whole.ledger.saveState())
-    }),
+test('a busy host is the same too, whose windows and groups are kept from finding to finding', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      busyHost,
+      fc.uniqueArray(fc.nat(220), { maxLength: 4 }),
+      async (findings, cuts) => {
+        const whole = await run(findings, new Set(), {})
+        const cut = await run(findings, new Set(cuts), {})
+        expect(cut.notables).toEqual(whole.notables)
+        expect(cut.ledger.saveState()).toEqual(whole.ledger.saveState())
+      },
+    ),
     { seed: 20260310, numRuns: 15, endOnFailure: true },
   )
 })
 
-test('ids tell notables apart, and are the same in every run', () => {
-  fc.assert(
-    fc.property(findingStream, findings => {
-      const ids = run(findings, new Set(), {}).notables.map(({ id }) => id)
+test('ids tell notables apart, and are the same in every run', async () => {
+  await fc.assert(
+    fc.asyncProperty(findingStream, async findings => {
+      const idsOf = async () => (await run(findings, new Set(), {})).notables.map(({ id }) => id)
+      const ids = await idsOf()
       expect(new Set(ids).size).toBe(ids.length)
-      expect(run(findings, new Set(), {}).notables.map(({ id }) => id)).toEqual(ids)
+      expect(await idsOf()).toEqual(ids)
     }),
     { seed: 20260302, numRuns: 50 },
   )

@@ -75,7 +75,7 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
   })
   const run = new DetectionRun(set.detections, filter.index, engine)
   const writer = new FindingWriter(context)
-  if (options.state !== undefined) takeUpState(run, writer.ledger, options.state)
+  if (options.state !== undefined) await takeUpState(run, writer.ledger, options.state)
   const isInterrupted = await pump(context, stream, run, writer).finally(filter.close)
   if (options.state === undefined || options.closeWindows) run.finish(writer.write)
   if (options.state !== undefined) saveState(run, writer.ledger, options.state)
@@ -101,13 +101,13 @@ export async function runScan(context: ScanContext): Promise<ScanResult> {
 }
 
 /** A state that does not fit is said, never dropped in silence. */
-function takeUpState(run: DetectionRun, ledger: RiskLedger, path: string): void {
+async function takeUpState(run: DetectionRun, ledger: RiskLedger, path: string): Promise<void> {
   const state = readStateFile(path)
   if (state === null) return
   const detections = member(state, 'detections')
   const refused = run.loadState(isMap(detections) ? detections : {})
   for (const { detection, reason } of refused) sayStartsAnew(detection.name, reason)
-  const refusal = ledger.loadState(member(state, 'risk'))
+  const refusal = await ledger.loadState(member(state, 'risk'))
   if (refusal) sayStartsAnew('the risk of entities', refusal.reason)
 }
 

@@ -1,0 +1,2 @@
+export const stateFormat = 'telltale-risk'
+export const stateVersion = 1
