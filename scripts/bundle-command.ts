@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
+import { scanChunks } from './scan-chunks.ts'
 
 const project = resolve(import.meta.dirname, '..')
 
@@ -18,13 +19,14 @@ const entries: Readonly<Record<string, string>> = {
  * own. All dependencies are in it, with their licences in `LICENSES.md`.
  */
 export async function bundleCommand(folder: string): Promise<void> {
+  const chunks = scanChunks(project, Object.values(entries))
   await build({
     configFile: false,
     root: project,
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true },
-    plugins: [processWithoutStreams],
+    plugins: [processWithoutStreams, chunks.plugin],
     define: { telltaleBuildId: JSON.stringify(buildIdOf(project)) },
     build: {
       ssr: true,
@@ -40,7 +42,11 @@ export async function bundleCommand(folder: string): Promise<void> {
         ),
         // A peer that users install beside the command.
         external: ['onnxruntime-web'],
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: { groups: [...chunks.groups] },
+        },
       },
     },
   })
@@ -58,7 +64,12 @@ export async function layOutPackage(folder: string): Promise<void> {
 /** What a bundle is made of, as one digest: what an earlier one kept for itself is none of this one's. */
 function buildIdOf(root: string): string {
   const hash = createHash('sha256')
-  const madeOf = ['package-lock.json', 'scripts/bundle-command.ts', 'src/**/*.ts']
+  const madeOf = [
+    'package-lock.json',
+    'scripts/bundle-command.ts',
+    'scripts/scan-chunks.ts',
+    'src/**/*.ts',
+  ]
   for (const path of globSync(madeOf, { cwd: root }).toSorted()) {
     hash.update(path).update(readFileSync(join(root, path)))
   }

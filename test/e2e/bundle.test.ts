@@ -84,13 +84,13 @@ describe('a scan loads what it needs', () => {
     await bundled(scan)
     const { files, bytes } = await loadedFor(scan)
     expect(files).toBeGreaterThan(1)
-    expect(files).toBeLessThanOrEqual(45)
+    expect(files).toBeLessThanOrEqual(10)
     expect(bytes).toBeLessThanOrEqual(1_200_000)
   })
 
   test('more, where the content has to be compiled', async () => {
     const { files, bytes } = await loadedFor([...scan, '--no-cache'])
-    expect(files).toBeLessThanOrEqual(50)
+    expect(files).toBeLessThanOrEqual(20)
     expect(bytes).toBeLessThanOrEqual(1_800_000)
   })
 
