@@ -2,11 +2,13 @@ import { Command, CommanderError } from 'commander'
 import { ModelError } from '../pipeline/models/model-error.ts'
 import { StateFileError } from '../pipeline/state-file.ts'
 import { CommandError, exitCodes } from './exit-codes.ts'
+import { boundHeapGrowth } from './heap-growth.ts'
 import { OutputClosed } from './text-output.ts'
 import { version } from './version.ts'
 import { keepYoungGeneration } from './young-generation.ts'
 
 keepYoungGeneration()
+boundHeapGrowth()
 
 /** Each command is loaded when it is asked for: most of what a start costs is loading. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([

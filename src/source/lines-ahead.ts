@@ -8,7 +8,6 @@ import {
   type SegmentedFile,
   type SegmentTask,
   segmentBytes,
-  segmentRoomBytes,
 } from './segment.ts'
 
 /** Where most lines are candidates, decoding them takes the time: nobody needs to be far ahead. */
@@ -19,8 +18,7 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
   readonly #file: SegmentedFile
   readonly #screen: RecordScreen
   readonly #firstStart: number
-  /** Free to be used again. */
-  readonly #rooms: SegmentTask['room'][] = []
+  readonly #taken = new Set<SegmentTask['room']>()
   /** Offset of the first segment that nobody was given. */
   #start: number
   /** Bytes of the candidates in the segment screened last: others will hold about as many. */
@@ -42,12 +40,13 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
 
   readonly nextTask = (): SegmentTask | null => {
     const start = this.#start
-    const { descriptor, sizeBytes } = this.#file
+    const { descriptor, sizeBytes, rooms } = this.#file
     if (start >= sizeBytes) return null
     this.#start = Math.min(start + segmentBytes, sizeBytes)
     const isLineStart = start === this.#firstStart
     const { unseenKinds } = this.#screen
-    const room = this.#rooms.pop() ?? new Uint8Array(new SharedArrayBuffer(segmentRoomBytes))
+    const room = rooms.take()
+    this.#taken.add(room)
     return { descriptor, start, end: this.#start, isLineStart, unseenKinds, room }
   }
 
@@ -61,8 +60,14 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
     Math.min(this.tasksMax + heldMax, heldBytesMax / this.#recentBytes)
 
   /** Takes back the room of a segment whose candidates were copied. */
-  release({ room }: SegmentTask): void {
-    this.#rooms.push(room)
+  release({ room }: Pick<SegmentTask, 'room'>): void {
+    this.#taken.delete(room)
+    this.#file.rooms.giveBack(room)
+  }
+
+  /** Takes back all rooms, when nobody writes to any. */
+  close(): void {
+    for (const room of this.#taken) this.release({ room })
   }
 
   #noted(segment: ScreenedSegment): ScreenedSegment {

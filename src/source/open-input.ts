@@ -245,6 +245,7 @@ function segmentedFile(
   if (filter === undefined || access?.descriptor === undefined) return null
   return {
     pool: filter.pool,
+    rooms: filter.rooms,
     descriptor: access.descriptor,
     sizeBytes: access.sizeBytes,
     onRead: bytes => {

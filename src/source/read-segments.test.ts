@@ -6,7 +6,7 @@ import { type InputRun, readInputs } from './read-inputs.ts'
 import { RecordFilter } from './record-filter.ts'
 import { RecordScreen } from './record-screen.ts'
 import { screenSegment } from './screen-segment.ts'
-import { noHelpers, type SegmentPool } from './segment.ts'
+import { heldMax, noHelpers, type SegmentPool } from './segment.ts'
 
 const plan = {
   kinds: [
@@ -123,6 +123,26 @@ describe('a file in segments', () => {
     const alone: boolean[] = []
     await outcome(lines.join('\n'), { ...noHelpers, noteDue: isLate => alone.push(isLate) })
     expect(alone).toEqual([])
+  })
+
+  test('puts candidates into the same rooms, in whatever file they are', async () => {
+    const rooms = new Set<Uint8Array>()
+    const tasksMax = 2
+    const noting: SegmentPool = {
+      ...disorderly(tasksMax),
+      screenLines: async task => {
+        rooms.add(task.room)
+        return screenSegment(new RecordScreen(plan, state), task)
+      },
+    }
+    // A line that ends screening ahead leaves rooms that nobody reads any more.
+    const text = lines.toSpliced(lineCount / 4, 0, 'no JSON').join('\n')
+    const filter = new RecordFilter(plan, state, noting)
+    const root = temporaryTree({ 'a.jsonl': text, 'b.jsonl': text, 'c.jsonl': text })
+    const { events } = readInputs([root], { readers: [jsonReader], filter })
+    for await (const event of events) expect(event.kind).not.toBe('skipped')
+    expect(rooms.size).toBeGreaterThan(0)
+    expect(rooms.size).toBeLessThanOrEqual(tasksMax + heldMax)
   })
 
   test.each([

@@ -49,6 +49,7 @@ export async function* readSegments(
     }
   } finally {
     await ahead.settle()
+    work.close()
   }
 }
 

@@ -1,12 +1,14 @@
 import type { FilterPlan } from './filter-plan.ts'
 import { type FilterState, type FoundLiterals, RecordScreen } from './record-screen.ts'
 import { noHelpers, type SegmentPool } from './segment.ts'
+import { SegmentRooms } from './segment-rooms.ts'
 
 /** Screens for the streams of a scan; a screen reads one stream at a time. */
 export class RecordFilter {
   readonly state: FilterState
   /** Threads that help with large files. */
   readonly pool: SegmentPool
+  readonly rooms = new SegmentRooms()
   readonly #plan: FilterPlan
   readonly #idle: RecordScreen[] = []
 

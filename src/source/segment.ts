@@ -1,4 +1,5 @@
 import { mebibyte } from './frame.ts'
+import type { SegmentRooms } from './segment-rooms.ts'
 
 /** A stretch of a plain file, to be screened by whoever is free. */
 export interface SegmentTask {
@@ -64,6 +65,7 @@ export const noHelpers: SegmentPool = {
 /** A plain file that may be screened in segments. */
 export interface SegmentedFile {
   readonly pool: SegmentPool
+  readonly rooms: SegmentRooms
   readonly descriptor: number
   readonly sizeBytes: number
   /** Counts bytes that were read elsewhere. */

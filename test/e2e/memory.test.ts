@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { temporaryTree } from '../temporary-tree.ts'
+import { plainDetection } from '../testing/corpus-folder.ts'
 import { bundledCommand } from './bundled-command.ts'
 import { outcomeOf, startTelltale } from './telltale.ts'
 
@@ -25,6 +26,18 @@ const blocks = 300
 function peakKilobytes(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0)
+}
+
+async function watched(
+  child: ReturnType<typeof start>,
+): Promise<{ readonly code: number | null; readonly peak: number }> {
+  const outcome = outcomeOf(child)
+  let peak = 0
+  while (child.exitCode === null && child.signalCode === null) {
+    peak = Math.max(peak, peakKilobytes(child.pid))
+    await sleep(20)
+  }
+  return { code: (await outcome).code, peak }
 }
 
 test.skipIf(process.platform !== 'linux')(
@@ -52,15 +65,43 @@ test.skipIf(process.platform !== 'linux')(
     const log = join(temporaryTree({ 'a.jsonl': line.repeat(blockLines * blocks) }), 'a.jsonl')
     // The package: each thread of the sources strips their types, and keeps what it needs for that.
     const child = start(['scan', log, '--workers', '8', '--no-summary', '--output', 'ndjson'])
-    const outcome = outcomeOf(child)
-    let peak = 0
-    while (child.exitCode === null && child.signalCode === null) {
-      peak = Math.max(peak, peakKilobytes(child.pid))
-      await sleep(20)
-    }
-    expect((await outcome).code).toBe(0)
+    const { code, peak } = await watched(child)
+    expect(code).toBe(0)
     // Less would mean that the threads were never there.
     expect(peak).toBeGreaterThan(150_000)
     expect(peak).toBeLessThan(300_000)
+  },
+)
+
+const query = `| from read_ssa_enriched_events()
+| eval host=ucast(map_get(input_event, "dest_device_id"), "string", null), time=parse_long(ucast(map_get(input_event, "_time"), "string", null))
+| where ucast(map_get(input_event, "process"), "string", null) LIKE "bitsadmin%"
+| eval start_time=time, end_time=time, entities=mvappend(host), body=input_event
+| into write_ssa_detected_events();`
+
+test.skipIf(process.platform !== 'linux')(
+  'memory stays below 190 MB, where forty detections find every line',
+  async () => {
+    const detections = Array.from({ length: 40 }, (_, index) => [
+      `content/detections/d${index}.yml`,
+      // JSON is YAML.
+      JSON.stringify(plainDetection(`Every line ${index}`, 0x9000, index, query)),
+    ])
+    const folder = temporaryTree({
+      ...Object.fromEntries(detections),
+      'a.jsonl': line.repeat(3000),
+    })
+    const content = ['--no-pack', '--content', join(folder, 'content')]
+    const options = ['--workers', '1', '--no-summary', '--output', 'ndjson']
+    const child = start(['scan', join(folder, 'a.jsonl'), ...content, ...options])
+    let bytes = 0
+    child.stdout?.on('data', (text: string | Buffer) => {
+      bytes += text.length
+    })
+    const { code, peak } = await watched(child)
+    expect(code).toBe(0)
+    expect(bytes).toBeGreaterThan(100_000_000)
+    expect(peak).toBeGreaterThan(80_000)
+    expect(peak).toBeLessThan(190_000)
   },
 )

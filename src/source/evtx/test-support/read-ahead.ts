@@ -66,7 +66,7 @@ async function readAll(
   let count = 0
   const readInto = (target: Uint8Array, position: number): number =>
     readSync(descriptor, target, 0, target.length, position)
-  const segments = { pool, descriptor, sizeBytes, onRead: () => undefined }
+  const segments = { pool, rooms: filter.rooms, descriptor, sizeBytes, onRead: () => undefined }
   const input = { path: 'a.evtx', sizeBytes, bytes: noBytes(), readInto, segments, filter }
   for await (const batch of evtxReader.read(input)) {
     passedOver += batch.passedOver
