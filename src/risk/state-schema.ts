@@ -1,11 +1,6 @@
 import { z } from 'zod'
 import { stateFormat, stateVersion } from './state-format.ts'
 
-/**
- * A saved ledger. Findings, detections, factors and dampings stand in lists once and are referred to by place,
- * since a finding belongs to several entities. A change of this shape needs a new version.
- */
-
 const count = z.int().min(0)
 /** Epoch milliseconds that a date can hold (ECMAScript). */
 const time = z.int().min(-8.64e15).max(8.64e15)
@@ -86,6 +81,10 @@ const entity = z.strictObject({
   points: z.array(point),
 })
 
+/**
+ * A saved ledger. Findings, detections, factors and dampings stand in lists once and are referred to by place,
+ * since a finding belongs to several entities.
+ */
 export const stateSchema = z.strictObject({
   format: z.literal(stateFormat),
   version: z.literal(stateVersion),

@@ -15,7 +15,7 @@ export type Decoding = AsyncGenerator<Uint8Array, string | null, undefined>
 export type Decode = (cursor: ByteCursor, guard: BytesGuard, isCareful: boolean) => Decoding
 
 /**
- * Decodes in large pieces, which takes a third of the time. What an engine has made of a piece is
+ * Decodes in large pieces, which spares a scan a third of its time. What an engine has made of a piece is
  * lost with damage in it: such a stream is decoded a second time with care, from where it began, and
  * what was given already is passed over. One that comes only once is decoded with care at once.
  */

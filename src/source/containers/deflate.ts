@@ -6,7 +6,7 @@ import { inflateRaw } from './decompressor.ts'
 /** Compressed bytes fed at a time. */
 const feedBytes = 64 * 1024
 
-/** Bytes made at a time: the collector is called for each so many megabytes, and finds more in many pieces. */
+/** Bytes made at a time. Of small pieces there are thousands, which the collector has to look through. */
 const chunkBytes = { fast: 1024 * 1024, careful: 128 * 1024 } as const
 
 /**
