@@ -5,6 +5,8 @@ import type { BytesGuard } from './decode-twice.ts'
 /** What a block of zstd gives at most (RFC 8878 §3.1.1.2). */
 const zstdBlockBytesMax = 128 * 1024
 
+const guardedBytes = 128 * 1024
+
 /**
  * 2^27 = 128 MiB, what `zstd --long=27` writes and what the decoder takes by default. The engine
  * allocates the window a frame asks for: that is the most memory one zstd layer costs.
@@ -95,10 +97,19 @@ export class Decompressor {
     for (;;) {
       const chunk = this.#engine.read() as Uint8Array | null
       if (chunk === null) return
-      this.#limited ||= !this.#guard.allows(chunk.length)
+      const allowed = this.#allowedOf(chunk)
+      if (allowed.length > 0) yield allowed
       if (this.#limited) return
-      yield chunk
     }
+  }
+
+  /** What the guard lets pass, in steps of one size: a limit cuts large pieces and small ones alike. */
+  #allowedOf(chunk: Uint8Array): Uint8Array {
+    for (let at = 0; at < chunk.length; at += guardedBytes) {
+      this.#limited ||= !this.#guard.allows(Math.min(guardedBytes, chunk.length - at))
+      if (this.#limited) return chunk.subarray(0, at)
+    }
+    return chunk
   }
 
   /** Resolves at the next event of the engine, at once if the run has settled meanwhile. */

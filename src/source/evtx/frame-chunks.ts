@@ -1,4 +1,5 @@
 import { ByteCursor } from '../../base/byte-cursor.ts'
+import { areZero } from '../byte-text.ts'
 import { FileCursor } from '../file-cursor.ts'
 import { aloneBytes, segmentBytes } from '../segment.ts'
 import type { Input, Loss } from '../source.ts'
@@ -131,7 +132,7 @@ function frameBlock(
 ): Block {
   const length = findHoleEnd(block)
   if (length > 0) {
-    continuity.noteHole(offset, length, isEmpty(block.subarray(0, length)))
+    continuity.noteHole(offset, length, areZero(block.subarray(0, length)))
     return { length, framed: null }
   }
   const { bytes, header, walk } = readChunk(block)
@@ -177,7 +178,7 @@ function readChunk(block: Uint8Array): Chunk {
   const damage = walk.lost[0]
   const searchStart = Math.max(damage?.start ?? header.freeSpaceOffset, chunkBytesMin)
   const found = findChunk(block, searchStart, whole.length)
-  const shifted = damage !== undefined && !isEmpty(next)
+  const shifted = damage !== undefined && !areZero(next)
   // Slack and foreign pages hold headers too: without other signs of a shift the ids must run on.
   if (found < 0 || (!shifted && firstRecordIdAt(block, found) !== header.lastRecordId + 1)) {
     return { bytes: whole, header, walk }
@@ -207,11 +208,6 @@ const walkLosses = (walk: Walk, cut: boolean, { path, offset }: LossPlace): read
 
 const isCut = (bytes: Uint8Array, header: ChunkHeader): boolean =>
   bytes.length < Math.min(header.freeSpaceOffset, chunkBytes)
-
-const isEmpty = (bytes: Uint8Array): boolean => zeros.subarray(0, bytes.length).equals(bytes)
-
-/** As long as a block is at most. */
-const zeros = Buffer.alloc(chunkBytes + lookAheadBytes)
 
 const endOf = (offset: number, losses: readonly Loss[]): FramedChunk => ({
   offset,
