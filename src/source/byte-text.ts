@@ -34,19 +34,6 @@ export function isUtf8(text: string, bytes: Uint8Array, start: number, end: numb
   }
 }
 
-/** Where an ASCII text stands next, from `from` on; else -1. */
-export function findAscii(bytes: Uint8Array, text: string, from: number): number {
-  if (nodeBuffer !== null) {
-    const { buffer, byteOffset, length } = bytes
-    return nodeBuffer.from(buffer, byteOffset, length).indexOf(text, from, 'latin1')
-  }
-  const first = text.charCodeAt(0)
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (decodeUtf8(bytes, at, at + text.length) === text) return at
-  }
-  return -1
-}
-
 /** Whether all bytes are zero: then each is as the one before it, which is compared at the speed of memory. */
 export const areZero = (bytes: Uint8Array): boolean =>
   nodeBuffer === null

@@ -18,6 +18,7 @@ export class LinesAhead implements AheadWork<SegmentTask, ScreenedSegment> {
   readonly #file: SegmentedFile
   readonly #screen: RecordScreen
   readonly #firstStart: number
+  /** Rooms of segments whose candidates were not copied yet. */
   readonly #taken = new Set<SegmentTask['room']>()
   /** Offset of the first segment that nobody was given. */
   #start: number

@@ -12,7 +12,7 @@ export type BytesGuard = Pick<ExpansionGuard, 'allows'>
 export type Decoding = AsyncGenerator<Uint8Array, string | null, undefined>
 
 /** `isCareful`: what stands before damage must be given; else it may be lost, a mebibyte or two. */
-export type Decode = (cursor: ByteCursor, guard: BytesGuard, isCareful: boolean) => Decoding
+type Decode = (cursor: ByteCursor, guard: BytesGuard, isCareful: boolean) => Decoding
 
 /**
  * Decodes in large pieces, which spares a scan a third of its time. What an engine has made of a piece is

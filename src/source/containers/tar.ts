@@ -1,4 +1,5 @@
 import type { ByteCursor } from '../../base/byte-cursor.ts'
+import { areZero } from '../byte-text.ts'
 import { damageReasons, type NoteDamage } from '../damage.ts'
 import { type ArchiveItem, memberReasons, skippedMember } from './archive-member.ts'
 import {
@@ -34,7 +35,7 @@ export async function* readTar(cursor: ByteCursor): AsyncGenerator<ArchiveItem, 
     const start = cursor.offset
     const block = await cursor.take(blockBytes)
     if (block.length === 0) return
-    if (isZero(block)) continue
+    if (areZero(block)) continue
     if (block.length < blockBytes) return yield damage(damageReasons.archiveCut, start)
     const header = readTarHeader(block)
     if (header === null) {
@@ -59,8 +60,6 @@ const damage = (reason: string, offset: number): ArchiveItem => ({
   kind: 'damage',
   damage: { reason, offset },
 })
-
-const isZero = (block: Uint8Array): boolean => block.every(byte => byte === 0)
 
 const isExtension = ({ kind }: TarHeader): boolean =>
   kind === 'pax' || kind === 'pax-global' || kind === 'long-name' || kind === 'long-link'

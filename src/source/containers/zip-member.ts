@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { ByteCursor } from '../../base/byte-cursor.ts'
 import { damageReasons, type NoteDamage } from '../damage.ts'
+import type { Decoding } from './decode-twice.ts'
 import { inflate } from './deflate.ts'
 import type { ExpansionGuard } from './expansion-guard.ts'
 import { observeBytes } from './observe-bytes.ts'
@@ -64,7 +65,7 @@ async function* decode(
   stored: ByteCursor,
   method: number,
   { guard, note }: MemberContext,
-): AsyncGenerator<Uint8Array, string | null, undefined> {
+): Decoding {
   if (method === methods.deflated) return yield* inflate(stored, guard, true)
   yield* method === methods.zstd ? unzstd(stored, guard, note) : stored.rest()
   return null

@@ -133,13 +133,11 @@ describe('unzstd', () => {
   })
 
   test('stops at the limit on what a stream may expand to', async () => {
-    const { bytes, reasons } = await decode(
-      zstdCompressSync(Buffer.alloc(20_000_000)),
-      64,
-      1_000_000,
-    )
+    const packed = zstdCompressSync(Buffer.alloc(20_000_000))
+    const { bytes, reasons } = await decode(packed, 64, 1_000_000)
     expect(bytes.length).toBeLessThanOrEqual(1_000_000)
     expect(reasons).toEqual(['decompression limit reached'])
+    expect(await decodeFile(packed, 1_000_000)).toEqual({ bytes, reasons })
   })
 })
 

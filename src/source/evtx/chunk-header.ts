@@ -1,8 +1,8 @@
+import { searchableBytes } from '../byte-text.ts'
 import { checksumOf } from './checksum.ts'
 import {
   chunkBytes,
   chunkHeaderBytes,
-  findChunkSignature,
   hasChunkSignature,
   hasRecordSignature,
   readUint64,
@@ -77,11 +77,15 @@ export const hasSaneFreeSpace = ({ freeSpaceOffset }: ChunkHeader): boolean =>
  * `block` from `from` on and below `to`, or -1. A signature alone is not enough, for stale bytes hold some.
  */
 export function findChunk(block: Uint8Array, from: number, to: number): number {
+  const letterE = 0x45
+  // Much of a log may be room that it never used: it is passed over as fast as can be.
+  const bytes = searchableBytes(block)
   for (
-    let at = findChunkSignature(block, from);
+    let at = bytes.indexOf(letterE, from);
     at >= 0 && at < to;
-    at = findChunkSignature(block, at + 1)
+    at = bytes.indexOf(letterE, at + 1)
   ) {
+    if (!hasChunkSignature(block, at)) continue
     if (fitsFirstRecord(block, at) || hasRightHeaderChecksum(block, at)) return at
   }
   return -1

@@ -1,5 +1,3 @@
-import { findAscii } from '../byte-text.ts'
-
 /**
  * Fixed figures of the EVTX format: sizes in bytes, offsets from the start of the structure they
  * lie in. Source: the format as libyal documents it, checked against about 600 real logs.
@@ -23,10 +21,6 @@ export const hasFileSignature = (bytes: Uint8Array): boolean => startsWith(bytes
 
 export const hasChunkSignature = (bytes: Uint8Array, at: number): boolean =>
   startsWith(bytes, at, chunkSignature)
-
-/** Where the next one begins, from `from` on; else -1. Much of a log may be room that it never used. */
-export const findChunkSignature = (bytes: Uint8Array, from: number): number =>
-  findAscii(bytes, chunkSignature, from)
 
 export const hasRecordSignature = (view: DataView, at: number): boolean =>
   at + 4 <= view.byteLength && view.getUint32(at, true) === recordSignature
